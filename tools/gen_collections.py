@@ -1,0 +1,232 @@
+"""Write `zenexplore/_collections.py`: every collection with its filters spelt out, so that TAB completes them.
+
+Measured in IPython: only explicit keywords complete in a notebook. `make gen` runs this; a test compares
+the whole text of the file with `source()`.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "zenexplore" / "_collections.py"
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    # A stand-in, so that a missing, stale or broken file never blocks its own making.
+    stand_in = types.ModuleType("zenexplore._collections")
+    stand_in.__dict__["Collections"] = object
+    sys.modules["zenexplore._collections"] = stand_in
+
+from zenexplore.query._types import NAMES  # noqa: E402  the stand-in comes first
+from zenexplore.resources import OPERATORS, REGISTER, Filter, Resource  # noqa: E402
+
+HEADER = '''"""Every collection with its filters spelt out. Made by tools/gen_collections.py; do not edit.
+
+No `from __future__ import annotations` here: Shift-Tab would show quoted types.
+"""
+
+from typing import Any, Never
+from uuid import UUID
+
+from zenexplore.collection import Collection, Search
+from zenexplore.query._types import Flag, Id, Int, Metadata, NameOrId, OneId, Tags, Text, Time, Word
+from zenexplore.resources import (
+{imports}
+)
+from zenexplore.session import ClientSession
+'''
+
+OPTIONS = ("sort_by", "page", "size", "logical_operator", "hydrate")
+
+
+def source() -> str:
+    """Return the whole text of the generated module."""
+    imports = sorted({r.model.__name__ for r in REGISTER} | {"Page"}) + sorted(constant(r) for r in REGISTER)
+    parts = [HEADER.format(imports="\n".join(f"    {name}," for name in sorted(imports)))]
+    parts += [collection(resource) for resource in REGISTER]
+    return "\n\n".join([*parts, collections()]) + "\n"
+
+
+def constant(resource: Resource[Any]) -> str:
+    """The name of the declaration."""
+    return "MODEL_VERSION_RUNS" if resource.name == "model_version_pipeline_runs" else resource.name.upper()
+
+
+def class_name(resource: Resource[Any]) -> str:
+    """The name of the collection's class."""
+    return "".join(word.title() for word in resource.name.split("_"))
+
+
+def collection(resource: Resource[Any]) -> str:
+    """One collection's class."""
+    lines = [f"class {class_name(resource)}(Collection[{resource.model.__name__}]):", f'    """{resource.doc}"""', ""]
+    lines += listing(resource) + [""] + deferred(resource)
+    if resource.gettable and resource.name not in HAND_MADE:
+        lines += ["", *getting(resource)]
+    if resource.name in HAND_MADE:
+        lines += ["", HAND_MADE[resource.name]]
+    return "\n".join(lines)
+
+
+def listing(resource: Resource[Any]) -> list[str]:
+    """The `list` method."""
+    model = resource.model.__name__
+    page = "Page[Any]" if resource.detours else f"Page[{model}]"
+    return [
+        "    def list(",
+        *keywords(resource, paged=True),
+        f"    ) -> {page}:",
+        f'        """List one page of {resource.name.replace("_", " ")}.',
+        "",
+        *arguments(resource, paged=True),
+        "",
+        "        Raises:",
+        "            QueryError: the question cannot be asked. Nothing was sent.",
+        "            ServerError: the server refused it.",
+        "",
+        f"        Source: zenml 0.98.0, GET /api/v1{resource.path}.",
+        '        """',
+        *forward("_list", resource, paged=True),
+    ]
+
+
+def deferred(resource: Resource[Any]) -> list[str]:
+    """The `where` method."""
+    return [
+        "    def where(",
+        *keywords(resource, paged=False),
+        f"    ) -> Search[{resource.model.__name__}]:",
+        '        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.',
+        "",
+        "        Raises:",
+        "            QueryError: the question cannot be asked. Nothing is sent by this call.",
+        '        """',
+        *forward("_where", resource, paged=False),
+    ]
+
+
+def keywords(resource: Resource[Any], *, paged: bool) -> list[str]:
+    """The parameters of a listing."""
+    filters = [*resource.filters, *(resource.detours if paged else ())]
+    lines = ["        self,", "        *,", *(f"        {each.name}: {NAMES[each.kind]} = None," for each in filters)]
+    lines.append(f'        sort_by: str = "{resource.sort}",')
+    lines += ["        page: int = 1,", "        size: int = 20,"] if paged else []
+    lines += ['        logical_operator: str = "and",', f"        hydrate: bool = {resource.hydrated},", "        **unknown: Never,"]
+    return lines
+
+
+def arguments(resource: Resource[Any], *, paged: bool) -> list[str]:
+    """What the parameters mean."""
+    lines = ["        Args:"]
+    lines += [f"            {each.name}: {told(each)}" for each in (*resource.filters, *resource.detours)]
+    lines.append(f"            sort_by: `asc:` or `desc:` and one of {', '.join(resource.sorts)}.")
+    lines += ["            page: Which page, from 1.", "            size: How many a page holds, 1 to 10,000."] if paged else []
+    lines += ["            logical_operator: 'and' or 'or' between the filters."]
+    lines += ["            hydrate: Whether to ask for the metadata part too."]
+    return [part for line in lines for part in wrapped(line)]
+
+
+def told(known: Filter) -> str:
+    """A filter's line in the docstring."""
+    words = known.doc
+    if known.choices:
+        words += f" One of {', '.join(known.choices)}."
+    if OPERATORS[known.kind] and "startswith" not in OPERATORS[known.kind]:
+        words += f" Operators: {', '.join(OPERATORS[known.kind])}."
+    return words
+
+
+def wrapped(line: str) -> list[str]:
+    """Break a docstring line at 110 characters."""
+    import textwrap
+
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(line, 110, subsequent_indent=indent + "    ", break_long_words=False) or [line]
+
+
+def forward(method: str, resource: Resource[Any], *, paged: bool) -> list[str]:
+    """The body: hand everything on."""
+    names = [each.name for each in (*resource.filters, *(resource.detours if paged else ()))]
+    options = [name for name in OPTIONS if paged or name not in ("page", "size")]
+    return [
+        f"        return self.{method}(",
+        "            unknown,",
+        f"            {{{', '.join(f'{chr(34)}{name}{chr(34)}: {name}' for name in options)}}},",
+        *(f"            {name}={name}," for name in names),
+        "        )",
+    ]
+
+
+def getting(resource: Resource[Any]) -> list[str]:
+    """The `get` method."""
+    scope = ", project: OneId = None" if resource.scoped else ""
+    handed = ", project=project" if resource.scoped else ""
+    return [
+        "    def get(",
+        f"        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True{scope}",
+        f"    ) -> {resource.model.__name__}:",
+        f'        """Get one {resource.title} by UUID, exact name, or the beginning of its name or id.',
+        "",
+        "        Raises:",
+        "            NotFoundError: there is none; the message has the nearest names.",
+        "            QueryError: several begin so; the message lists them.",
+        '        """',
+        f"        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate{handed})",
+    ]
+
+
+HAND_MADE = {
+    "artifact_versions": '''    def get(
+        self, name_id_or_prefix: str | UUID, version: str | None = None, *, hydrate: bool = True, project: OneId = None
+    ) -> ArtifactVersion:
+        """Get one by its id, or by its artifact's name or id and a version; the latest version if none is given.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_version(name_id_or_prefix, version, hydrate=hydrate, project=project)''',
+    "model_versions": '''    def get(
+        self,
+        model_name_or_id: str | UUID,
+        model_version_name_or_number_or_id: str | int | UUID | None = None,
+        *,
+        hydrate: bool = True,
+        project: OneId = None,
+    ) -> ModelVersion:
+        """Get one by its id, or by its model and a number, name or stage; the latest version if none is given.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_version(model_name_or_id, model_version_name_or_number_or_id, hydrate=hydrate, project=project)''',
+    "components": '''    def get(
+        self, component_type: str | None, name_id_or_prefix: str | UUID | None = None, *, hydrate: bool = True
+    ) -> StackComponent:
+        """Get one by its type and its name, id, or the beginning of either; the active stack's if none is given.
+
+        Raises:
+            NotFoundError: there is none. QueryError: several begin so; the message lists them.
+        """
+        return self._get_component(component_type, name_id_or_prefix, hydrate=hydrate)''',
+}
+
+
+def collections() -> str:
+    """The class that has them all, in both spellings."""
+    lines = ["class Collections:", '    """All collections of a client, and their methods under ZenML\'s own names."""', ""]
+    lines.append("    def _open(self, session: ClientSession) -> None:")
+    lines += [f"        self.{r.name} = {class_name(r)}(session, {constant(r)})" for r in REGISTER]
+    for resource in REGISTER:
+        if resource.list_method:
+            lines.append(f"        self.{resource.list_method} = self.{resource.name}.list")
+        if resource.get_method:
+            lines.append(f"        self.{resource.get_method} = self.{resource.name}.get")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(source())

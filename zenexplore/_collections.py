@@ -1,0 +1,2737 @@
+"""Every collection with its filters spelt out. Made by tools/gen_collections.py; do not edit.
+
+No `from __future__ import annotations` here: Shift-Tab would show quoted types.
+"""
+
+from typing import Any, Never
+from uuid import UUID
+
+from zenexplore.collection import Collection, Search
+from zenexplore.query._types import Flag, Id, Int, Metadata, NameOrId, OneId, Tags, Text, Time, Word
+from zenexplore.resources import (
+    ARTIFACTS,
+    ARTIFACT_VERSIONS,
+    Artifact,
+    ArtifactVersion,
+    CODE_REPOSITORIES,
+    COMPONENTS,
+    CodeRepository,
+    FLAVORS,
+    Flavor,
+    MODELS,
+    MODEL_VERSIONS,
+    MODEL_VERSION_ARTIFACTS,
+    MODEL_VERSION_RUNS,
+    Model,
+    ModelVersion,
+    ModelVersionArtifact,
+    ModelVersionPipelineRun,
+    PIPELINES,
+    PROJECTS,
+    Page,
+    Pipeline,
+    PipelineRun,
+    PipelineSnapshot,
+    Project,
+    RUNS,
+    SCHEDULES,
+    SECRETS,
+    SERVICE_ACCOUNTS,
+    SNAPSHOTS,
+    STACKS,
+    STEPS,
+    Schedule,
+    Secret,
+    ServiceAccount,
+    Stack,
+    StackComponent,
+    StepRun,
+    TAGS,
+    Tag,
+    USERS,
+    User,
+)
+from zenexplore.session import ClientSession
+
+
+class Runs(Collection[PipelineRun]):
+    """What happened, when, and with which result."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        status: Text = None,
+        in_progress: Flag = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        pipeline: NameOrId = None,
+        pipeline_id: Id = None,
+        pipeline_name: Text = None,
+        stack: NameOrId = None,
+        stack_id: Id = None,
+        stack_component: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        linked_to_model_version_id: Id = None,
+        schedule_id: Id = None,
+        build_id: Id = None,
+        snapshot_id: Id = None,
+        source_snapshot_id: Id = None,
+        template_id: Id = None,
+        code_repository: NameOrId = None,
+        code_repository_id: Id = None,
+        orchestrator_run_id: Text = None,
+        index: Int = None,
+        parent_run_id: Id = None,
+        root_runs_only: Flag = None,
+        templatable: Flag = None,
+        trigger_id: Id = None,
+        triggered_by_step_run_id: Id = None,
+        triggered_by_deployment_id: Id = None,
+        sort_by: str = "desc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[PipelineRun]:
+        """List one page of runs.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            status: How it stands. One of initializing, provisioning, queued, running, failed, completed,
+                cached, skipped, retrying, retried, cancelling, cancelled, paused, resuming, stopped,
+                stopping.
+            in_progress: Only unfinished runs, or only finished ones.
+            start_time: When it started. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            end_time: When it ended. Operators: equals, notequals, gt, gte, lt, lte, in, isnull, isnotnull.
+            pipeline: The pipeline, by name or id.
+            pipeline_id: The pipeline, by id.
+            pipeline_name: The pipeline's name.
+            stack: The stack, by name or id.
+            stack_id: The stack, by id.
+            stack_component: A component of its stack, by name or id.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            run_metadata: Metadata as `key:value` or `key:operator:value`, or a dict of them.
+            model: The model that it works on, by name or id.
+            model_version_id: The model version that it works on.
+            linked_to_model_version_id: The model version that it, or one of its steps, is linked to.
+            schedule_id: The schedule that started it.
+            build_id: The build that it used.
+            snapshot_id: The snapshot that it ran.
+            source_snapshot_id: The snapshot that its own snapshot was made from.
+            template_id: The run template that it came from.
+            code_repository: The code repository, by name or id.
+            code_repository_id: The code repository, by id.
+            orchestrator_run_id: The orchestrator's own id of the run.
+            index: The number of the run within its pipeline. Operators: equals, notequals, gt, gte, lt, lte,
+                isnull, isnotnull.
+            parent_run_id: The run that started it.
+            root_runs_only: Only runs that no other run started.
+            templatable: Only runs that a template can be made from.
+            trigger_id: The trigger that started it.
+            triggered_by_step_run_id: The step that started it.
+            triggered_by_deployment_id: The deployment that started it.
+            sort_by: `asc:` or `desc:` and one of created, end_time, id, in_progress, index, model,
+                model_version, model_version_id, name, orchestrator_run_id, parent_run_id, pipeline,
+                pipeline_id, snapshot_id, stack, start_time, status, tags, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/runs.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            status=status,
+            in_progress=in_progress,
+            start_time=start_time,
+            end_time=end_time,
+            pipeline=pipeline,
+            pipeline_id=pipeline_id,
+            pipeline_name=pipeline_name,
+            stack=stack,
+            stack_id=stack_id,
+            stack_component=stack_component,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            linked_to_model_version_id=linked_to_model_version_id,
+            schedule_id=schedule_id,
+            build_id=build_id,
+            snapshot_id=snapshot_id,
+            source_snapshot_id=source_snapshot_id,
+            template_id=template_id,
+            code_repository=code_repository,
+            code_repository_id=code_repository_id,
+            orchestrator_run_id=orchestrator_run_id,
+            index=index,
+            parent_run_id=parent_run_id,
+            root_runs_only=root_runs_only,
+            templatable=templatable,
+            trigger_id=trigger_id,
+            triggered_by_step_run_id=triggered_by_step_run_id,
+            triggered_by_deployment_id=triggered_by_deployment_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        status: Text = None,
+        in_progress: Flag = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        pipeline: NameOrId = None,
+        pipeline_id: Id = None,
+        pipeline_name: Text = None,
+        stack: NameOrId = None,
+        stack_id: Id = None,
+        stack_component: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        linked_to_model_version_id: Id = None,
+        schedule_id: Id = None,
+        build_id: Id = None,
+        snapshot_id: Id = None,
+        source_snapshot_id: Id = None,
+        template_id: Id = None,
+        code_repository: NameOrId = None,
+        code_repository_id: Id = None,
+        orchestrator_run_id: Text = None,
+        index: Int = None,
+        parent_run_id: Id = None,
+        root_runs_only: Flag = None,
+        templatable: Flag = None,
+        trigger_id: Id = None,
+        triggered_by_step_run_id: Id = None,
+        triggered_by_deployment_id: Id = None,
+        sort_by: str = "desc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[PipelineRun]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            status=status,
+            in_progress=in_progress,
+            start_time=start_time,
+            end_time=end_time,
+            pipeline=pipeline,
+            pipeline_id=pipeline_id,
+            pipeline_name=pipeline_name,
+            stack=stack,
+            stack_id=stack_id,
+            stack_component=stack_component,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            linked_to_model_version_id=linked_to_model_version_id,
+            schedule_id=schedule_id,
+            build_id=build_id,
+            snapshot_id=snapshot_id,
+            source_snapshot_id=source_snapshot_id,
+            template_id=template_id,
+            code_repository=code_repository,
+            code_repository_id=code_repository_id,
+            orchestrator_run_id=orchestrator_run_id,
+            index=index,
+            parent_run_id=parent_run_id,
+            root_runs_only=root_runs_only,
+            templatable=templatable,
+            trigger_id=trigger_id,
+            triggered_by_step_run_id=triggered_by_step_run_id,
+            triggered_by_deployment_id=triggered_by_deployment_id,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> PipelineRun:
+        """Get one pipeline run by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Steps(Collection[StepRun]):
+    """What happened within a run."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        pipeline_run_id: Id = None,
+        status: Text = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        exclude_retried: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        snapshot_id: Id = None,
+        original_step_run_id: Id = None,
+        version: Int = None,
+        code_hash: Text = None,
+        cache_key: Text = None,
+        cache_expires_at: Time = None,
+        cache_expired: Flag = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[StepRun]:
+        """List one page of steps.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            pipeline_run_id: The run that it belongs to.
+            status: How it stands. One of initializing, provisioning, queued, running, failed, completed,
+                cached, skipped, retrying, retried, cancelling, cancelled, paused, resuming, stopped,
+                stopping.
+            start_time: When it started. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            end_time: When it ended. Operators: equals, notequals, gt, gte, lt, lte, in, isnull, isnotnull.
+            exclude_retried: Leave out attempts that a later one replaced.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            run_metadata: Metadata as `key:value` or `key:operator:value`, or a dict of them.
+            model: The model that it works on, by name or id.
+            model_version_id: The model version that it works on.
+            snapshot_id: The snapshot that its run ran.
+            original_step_run_id: The step whose result a cached step took.
+            version: Which attempt, from 1. Operators: equals, notequals, gt, gte, lt, lte, isnull, isnotnull.
+            code_hash: The hash of its code.
+            cache_key: The key by which its result is reused.
+            cache_expires_at: Until when its result may be reused. Operators: equals, notequals, gt, gte, lt,
+                lte, in, isnull, isnotnull.
+            cache_expired: Whether its result may no longer be reused.
+            sort_by: `asc:` or `desc:` and one of cache_expires_at, cache_key, code_hash, created, end_time,
+                id, model_version_id, name, original_step_run_id, pipeline_run_id, snapshot_id, start_time,
+                status, updated, user, version.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/steps.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            pipeline_run_id=pipeline_run_id,
+            status=status,
+            start_time=start_time,
+            end_time=end_time,
+            exclude_retried=exclude_retried,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            snapshot_id=snapshot_id,
+            original_step_run_id=original_step_run_id,
+            version=version,
+            code_hash=code_hash,
+            cache_key=cache_key,
+            cache_expires_at=cache_expires_at,
+            cache_expired=cache_expired,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        pipeline_run_id: Id = None,
+        status: Text = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        exclude_retried: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        snapshot_id: Id = None,
+        original_step_run_id: Id = None,
+        version: Int = None,
+        code_hash: Text = None,
+        cache_key: Text = None,
+        cache_expires_at: Time = None,
+        cache_expired: Flag = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[StepRun]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            pipeline_run_id=pipeline_run_id,
+            status=status,
+            start_time=start_time,
+            end_time=end_time,
+            exclude_retried=exclude_retried,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            snapshot_id=snapshot_id,
+            original_step_run_id=original_step_run_id,
+            version=version,
+            code_hash=code_hash,
+            cache_key=cache_key,
+            cache_expires_at=cache_expires_at,
+            cache_expired=cache_expired,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> StepRun:
+        """Get one step run by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Pipelines(Collection[Pipeline]):
+    """What is run, again and again."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        latest_run_status: Text = None,
+        latest_run_user: NameOrId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Pipeline]:
+        """List one page of pipelines.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            latest_run_status: The status of its latest run. One of initializing, provisioning, queued,
+                running, failed, completed, cached, skipped, retrying, retried, cancelling, cancelled, paused,
+                resuming, stopped, stopping.
+            latest_run_user: Who made its latest run: a user's name or id.
+            sort_by: `asc:` or `desc:` and one of created, id, latest_run, name, tags, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/pipelines.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            latest_run_status=latest_run_status,
+            latest_run_user=latest_run_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        latest_run_status: Text = None,
+        latest_run_user: NameOrId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Pipeline]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            latest_run_status=latest_run_status,
+            latest_run_user=latest_run_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> Pipeline:
+        """Get one pipeline by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Snapshots(Collection[PipelineSnapshot]):
+    """Pipelines as they were, ready to be looked at or run again."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        named_only: Flag = None,
+        pipeline: NameOrId = None,
+        stack: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        build_id: Id = None,
+        schedule_id: Id = None,
+        source_snapshot_id: Id = None,
+        runnable: Flag = None,
+        deployable: Flag = None,
+        deployed: Flag = None,
+        trigger_id: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[PipelineSnapshot]:
+        """List one page of snapshots.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            named_only: Only those that somebody made, not those of runs.
+            pipeline: The pipeline, by name or id.
+            stack: The stack, by name or id.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            build_id: The build that it uses.
+            schedule_id: The schedule that it belongs to.
+            source_snapshot_id: The snapshot that it was made from.
+            runnable: Whether the server can run it.
+            deployable: Whether the server can deploy it.
+            deployed: Whether it is deployed.
+            trigger_id: A trigger that it is attached to.
+            sort_by: `asc:` or `desc:` and one of build_id, created, deployment, id, name, pipeline,
+                schedule_id, source_snapshot_id, stack, tags, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/pipeline_snapshots.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            named_only=named_only,
+            pipeline=pipeline,
+            stack=stack,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            build_id=build_id,
+            schedule_id=schedule_id,
+            source_snapshot_id=source_snapshot_id,
+            runnable=runnable,
+            deployable=deployable,
+            deployed=deployed,
+            trigger_id=trigger_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        named_only: Flag = None,
+        pipeline: NameOrId = None,
+        stack: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        build_id: Id = None,
+        schedule_id: Id = None,
+        source_snapshot_id: Id = None,
+        runnable: Flag = None,
+        deployable: Flag = None,
+        deployed: Flag = None,
+        trigger_id: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[PipelineSnapshot]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            named_only=named_only,
+            pipeline=pipeline,
+            stack=stack,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            build_id=build_id,
+            schedule_id=schedule_id,
+            source_snapshot_id=source_snapshot_id,
+            runnable=runnable,
+            deployable=deployable,
+            deployed=deployed,
+            trigger_id=trigger_id,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> PipelineSnapshot:
+        """Get one pipeline snapshot by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Schedules(Collection[Schedule]):
+    """When pipelines run by themselves."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        pipeline_id: Id = None,
+        orchestrator_id: Id = None,
+        active: Flag = None,
+        is_archived: Flag = None,
+        cron_expression: Text = None,
+        interval_second: Text = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        run_once_start_time: Time = None,
+        catchup: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[Schedule]:
+        """List one page of schedules.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            pipeline_id: The pipeline that it runs.
+            orchestrator_id: The orchestrator that would run it.
+            active: Whether it is switched on.
+            is_archived: Whether it was deleted softly.
+            cron_expression: The cron expression.
+            interval_second: The interval, in seconds.
+            start_time: From when it runs. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            end_time: Until when it runs. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            run_once_start_time: When it runs once. Operators: equals, notequals, gt, gte, lt, lte, in,
+                isnull, isnotnull.
+            catchup: Whether missed runs are made up for.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of active, catchup, created, cron_expression, end_time, id,
+                interval_second, is_archived, name, orchestrator_id, pipeline_id, run_once_start_time,
+                start_time, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/schedules.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            pipeline_id=pipeline_id,
+            orchestrator_id=orchestrator_id,
+            active=active,
+            is_archived=is_archived,
+            cron_expression=cron_expression,
+            interval_second=interval_second,
+            start_time=start_time,
+            end_time=end_time,
+            run_once_start_time=run_once_start_time,
+            catchup=catchup,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        pipeline_id: Id = None,
+        orchestrator_id: Id = None,
+        active: Flag = None,
+        is_archived: Flag = None,
+        cron_expression: Text = None,
+        interval_second: Text = None,
+        start_time: Time = None,
+        end_time: Time = None,
+        run_once_start_time: Time = None,
+        catchup: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[Schedule]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            pipeline_id=pipeline_id,
+            orchestrator_id=orchestrator_id,
+            active=active,
+            is_archived=is_archived,
+            cron_expression=cron_expression,
+            interval_second=interval_second,
+            start_time=start_time,
+            end_time=end_time,
+            run_once_start_time=run_once_start_time,
+            catchup=catchup,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> Schedule:
+        """Get one schedule by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Artifacts(Collection[Artifact]):
+    """The names under which versions of data, models and reports are kept."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        has_custom_name: Flag = None,
+        pipeline_run_id: Id = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Any]:
+        """List one page of artifacts.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            has_custom_name: Whether somebody chose the name.
+            pipeline_run_id: A run: gives the artifact versions that its steps made, in step order.
+            sort_by: `asc:` or `desc:` and one of created, has_custom_name, id, latest_version, name, tags,
+                updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/artifacts.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            has_custom_name=has_custom_name,
+            pipeline_run_id=pipeline_run_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        has_custom_name: Flag = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Artifact]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            has_custom_name=has_custom_name,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> Artifact:
+        """Get one artifact by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class ArtifactVersions(Collection[ArtifactVersion]):
+    """The data, models and reports themselves. Listing costs the server 8.5 ms each."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        artifact: NameOrId = None,
+        artifact_id: Id = None,
+        version: Text = None,
+        version_number: Int = None,
+        type: Text = None,
+        data_type: Text = None,
+        materializer: Text = None,
+        uri: Text = None,
+        artifact_store_id: Id = None,
+        pipeline_run: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        only_unused: Flag = None,
+        has_custom_name: Flag = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ArtifactVersion]:
+        """List one page of artifact versions.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            artifact: The artifact, by name or id.
+            artifact_id: The artifact, by id.
+            version: The version, such as "3" or "2026-golden".
+            version_number: The version's number, where it has one. Operators: equals, notequals, gt, gte, lt,
+                lte, isnull, isnotnull.
+            type: What it is to ZenML. One of BaseArtifact, DataAnalysisArtifact, DataArtifact, ModelArtifact,
+                SchemaArtifact, ServiceArtifact, StatisticsArtifact.
+            data_type: The Python type, as the server stores it.
+            materializer: What wrote it, as the server stores it.
+            uri: Where its files are.
+            artifact_store_id: The artifact store that keeps its files.
+            pipeline_run: A run whose steps took or made it, by name or id.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            run_metadata: Metadata as `key:value` or `key:operator:value`, or a dict of them.
+            model: A model that it is linked to, by name or id.
+            model_version_id: A model version that it is linked to.
+            only_unused: Only those that no step took or made.
+            has_custom_name: Whether somebody chose the artifact's name.
+            sort_by: `asc:` or `desc:` and one of artifact_store_id, created, data_type, id, materializer,
+                tags, type, updated, uri, user, version, version_number.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/artifact_versions.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            artifact=artifact,
+            artifact_id=artifact_id,
+            version=version,
+            version_number=version_number,
+            type=type,
+            data_type=data_type,
+            materializer=materializer,
+            uri=uri,
+            artifact_store_id=artifact_store_id,
+            pipeline_run=pipeline_run,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            only_unused=only_unused,
+            has_custom_name=has_custom_name,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        artifact: NameOrId = None,
+        artifact_id: Id = None,
+        version: Text = None,
+        version_number: Int = None,
+        type: Text = None,
+        data_type: Text = None,
+        materializer: Text = None,
+        uri: Text = None,
+        artifact_store_id: Id = None,
+        pipeline_run: NameOrId = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        model: NameOrId = None,
+        model_version_id: Id = None,
+        only_unused: Flag = None,
+        has_custom_name: Flag = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ArtifactVersion]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            artifact=artifact,
+            artifact_id=artifact_id,
+            version=version,
+            version_number=version_number,
+            type=type,
+            data_type=data_type,
+            materializer=materializer,
+            uri=uri,
+            artifact_store_id=artifact_store_id,
+            pipeline_run=pipeline_run,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+            model=model,
+            model_version_id=model_version_id,
+            only_unused=only_unused,
+            has_custom_name=has_custom_name,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, version: str | None = None, *, hydrate: bool = True, project: OneId = None
+    ) -> ArtifactVersion:
+        """Get one by its id, or by its artifact's name or id and a version; the latest version if none is given.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_version(name_id_or_prefix, version, hydrate=hydrate, project=project)
+
+class Models(Collection[Model]):
+    """The names under which model versions are kept."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Model]:
+        """List one page of models.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            sort_by: `asc:` or `desc:` and one of created, id, latest_version, name, tags, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/models.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Model]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> Model:
+        """Get one model by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class ModelVersions(Collection[ModelVersion]):
+    """What was trained, and which stage it reached."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        model: NameOrId = None,
+        model_id: Id = None,
+        name: Text = None,
+        number: Int = None,
+        stage: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        sort_by: str = "asc:number",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ModelVersion]:
+        """List one page of model versions.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            model: The model, by name or id.
+            model_id: The model, by id. Operators: equals, oneof.
+            name: The name.
+            number: The version's number, from 1. Operators: equals, notequals, gt, gte, lt, lte, isnull,
+                isnotnull.
+            stage: The stage that it reached. One of none, staging, production, archived.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            run_metadata: Metadata as `key:value` or `key:operator:value`, or a dict of them.
+            sort_by: `asc:` or `desc:` and one of created, id, name, number, stage, tags, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/model_versions.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            model=model,
+            model_id=model_id,
+            name=name,
+            number=number,
+            stage=stage,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        model: NameOrId = None,
+        model_id: Id = None,
+        name: Text = None,
+        number: Int = None,
+        stage: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        tags: Tags = None,
+        run_metadata: Metadata = None,
+        sort_by: str = "asc:number",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ModelVersion]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            model=model,
+            model_id=model_id,
+            name=name,
+            number=number,
+            stage=stage,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+            run_metadata=run_metadata,
+        )
+
+    def get(
+        self,
+        model_name_or_id: str | UUID,
+        model_version_name_or_number_or_id: str | int | UUID | None = None,
+        *,
+        hydrate: bool = True,
+        project: OneId = None,
+    ) -> ModelVersion:
+        """Get one by its id, or by its model and a number, name or stage; the latest version if none is given.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_version(model_name_or_id, model_version_name_or_number_or_id, hydrate=hydrate, project=project)
+
+class ModelVersionArtifacts(Collection[ModelVersionArtifact]):
+    """Which artifact versions belong to which model version."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        model_version_id: Id = None,
+        artifact_version_id: Id = None,
+        artifact_name: Text = None,
+        user: NameOrId = None,
+        only_data_artifacts: Flag = None,
+        only_model_artifacts: Flag = None,
+        only_deployment_artifacts: Flag = None,
+        has_custom_name: Flag = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ModelVersionArtifact]:
+        """List one page of model version artifacts.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            model_version_id: The model version.
+            artifact_version_id: The artifact version.
+            artifact_name: The artifact's name.
+            user: Who owns the artifact version: a user's name, full name or id.
+            only_data_artifacts: Only data.
+            only_model_artifacts: Only models.
+            only_deployment_artifacts: Only deployments.
+            has_custom_name: Whether somebody chose the artifact's name.
+            sort_by: `asc:` or `desc:` and one of artifact_version_id, created, id, model_version_id, updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/model_version_artifacts.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            model_version_id=model_version_id,
+            artifact_version_id=artifact_version_id,
+            artifact_name=artifact_name,
+            user=user,
+            only_data_artifacts=only_data_artifacts,
+            only_model_artifacts=only_model_artifacts,
+            only_deployment_artifacts=only_deployment_artifacts,
+            has_custom_name=has_custom_name,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        model_version_id: Id = None,
+        artifact_version_id: Id = None,
+        artifact_name: Text = None,
+        user: NameOrId = None,
+        only_data_artifacts: Flag = None,
+        only_model_artifacts: Flag = None,
+        only_deployment_artifacts: Flag = None,
+        has_custom_name: Flag = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ModelVersionArtifact]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            model_version_id=model_version_id,
+            artifact_version_id=artifact_version_id,
+            artifact_name=artifact_name,
+            user=user,
+            only_data_artifacts=only_data_artifacts,
+            only_model_artifacts=only_model_artifacts,
+            only_deployment_artifacts=only_deployment_artifacts,
+            has_custom_name=has_custom_name,
+        )
+
+class ModelVersionPipelineRuns(Collection[ModelVersionPipelineRun]):
+    """Which runs belong to which model version."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        model_version_id: Id = None,
+        pipeline_run_id: Id = None,
+        pipeline_run_name: Text = None,
+        user: NameOrId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ModelVersionPipelineRun]:
+        """List one page of model version pipeline runs.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            model_version_id: The model version.
+            pipeline_run_id: The run.
+            pipeline_run_name: The run's name.
+            user: Who owns the run: a user's name, full name or id.
+            sort_by: `asc:` or `desc:` and one of created, id, model_version_id, pipeline_run_id, updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/model_version_pipeline_runs.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            model_version_id=model_version_id,
+            pipeline_run_id=pipeline_run_id,
+            pipeline_run_name=pipeline_run_name,
+            user=user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        model_version_id: Id = None,
+        pipeline_run_id: Id = None,
+        pipeline_run_name: Text = None,
+        user: NameOrId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ModelVersionPipelineRun]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            model_version_id=model_version_id,
+            pipeline_run_id=pipeline_run_id,
+            pipeline_run_name=pipeline_run_name,
+            user=user,
+        )
+
+class Stacks(Collection[Stack]):
+    """Where pipelines run and where their data goes."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        description: Text = None,
+        component: NameOrId = None,
+        component_id: Id = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[Stack]:
+        """List one page of stacks.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            description: The description.
+            component: One of its components, by name or id.
+            component_id: One of its components, by id.
+            sort_by: `asc:` or `desc:` and one of created, description, id, name, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/stacks.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            description=description,
+            component=component,
+            component_id=component_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        description: Text = None,
+        component: NameOrId = None,
+        component_id: Id = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[Stack]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            description=description,
+            component=component,
+            component_id=component_id,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> Stack:
+        """Get one stack by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Components(Collection[StackComponent]):
+    """The parts that stacks are made of."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        type: Text = None,
+        component_type: Text = None,
+        scope_type: Word = None,
+        flavor: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        stack_id: Id = None,
+        connector_id: Id = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[StackComponent]:
+        """List one page of components.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            type: What it is. One of alerter, annotator, artifact_store, container_registry, data_validator,
+                deployer, experiment_tracker, feature_store, image_builder, log_store, model_deployer,
+                model_registry, orchestrator, sandbox, step_operator.
+            component_type: What it is, in the words of ZenML's documentation. One of alerter, annotator,
+                artifact_store, container_registry, data_validator, deployer, experiment_tracker,
+                feature_store, image_builder, log_store, model_deployer, model_registry, orchestrator,
+                sandbox, step_operator.
+            scope_type: Only this type, whatever the other filters say. One of alerter, annotator,
+                artifact_store, container_registry, data_validator, deployer, experiment_tracker,
+                feature_store, image_builder, log_store, model_deployer, model_registry, orchestrator,
+                sandbox, step_operator.
+            flavor: The name of its flavor.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            stack_id: A stack that it is part of.
+            connector_id: The service connector that it uses.
+            sort_by: `asc:` or `desc:` and one of connector_id, created, flavor, id, name, type, updated,
+                user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/components.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            type=type,
+            component_type=component_type,
+            scope_type=scope_type,
+            flavor=flavor,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            stack_id=stack_id,
+            connector_id=connector_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        type: Text = None,
+        component_type: Text = None,
+        scope_type: Word = None,
+        flavor: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        stack_id: Id = None,
+        connector_id: Id = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[StackComponent]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            type=type,
+            component_type=component_type,
+            scope_type=scope_type,
+            flavor=flavor,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            stack_id=stack_id,
+            connector_id=connector_id,
+        )
+
+    def get(
+        self, component_type: str | None, name_id_or_prefix: str | UUID | None = None, *, hydrate: bool = True
+    ) -> StackComponent:
+        """Get one by its type and its name, id, or the beginning of either; the active stack's if none is given.
+
+        Raises:
+            NotFoundError: there is none. QueryError: several begin so; the message lists them.
+        """
+        return self._get_component(component_type, name_id_or_prefix, hydrate=hydrate)
+
+class Flavors(Collection[Flavor]):
+    """The kinds of stack components that the server knows."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        type: Text = None,
+        display_name: Text = None,
+        integration: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Flavor]:
+        """List one page of flavors.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            type: The component type that it is for. One of alerter, annotator, artifact_store,
+                container_registry, data_validator, deployer, experiment_tracker, feature_store,
+                image_builder, log_store, model_deployer, model_registry, orchestrator, sandbox,
+                step_operator.
+            display_name: The name that people read.
+            integration: The integration that brings it.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of created, display_name, id, integration, name, type, updated,
+                user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/flavors.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            type=type,
+            display_name=display_name,
+            integration=integration,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        type: Text = None,
+        display_name: Text = None,
+        integration: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Flavor]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            type=type,
+            display_name=display_name,
+            integration=integration,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> Flavor:
+        """Get one flavor by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Tags(Collection[Tag]):
+    """Words that people put on things."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        color: Text = None,
+        exclusive: Flag = None,
+        resource_type: Word = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Tag]:
+        """List one page of tags.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            color: The colour.
+            exclusive: Whether only one of a kind can have it.
+            resource_type: What it is on. One of artifact, artifact_version, deployment, model, model_version,
+                pipeline, pipeline_run, pipeline_snapshot, run_template.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of color, created, exclusive, id, name, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/tags.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            color=color,
+            exclusive=exclusive,
+            resource_type=resource_type,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        color: Text = None,
+        exclusive: Flag = None,
+        resource_type: Word = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Tag]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            color=color,
+            exclusive=exclusive,
+            resource_type=resource_type,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> Tag:
+        """Get one tag by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class CodeRepositories(Collection[CodeRepository]):
+    """Where the code of pipelines is kept."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[CodeRepository]:
+        """List one page of code repositories.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of created, id, name, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/code_repositories.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        project: OneId = None,
+        name: Text = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[CodeRepository]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True, project: OneId = None
+    ) -> CodeRepository:
+        """Get one code repository by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Secrets(Collection[Secret]):
+    """Names of secrets; values only of one that is asked for."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        private: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Secret]:
+        """List one page of secrets.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            private: Whether only its owner sees it.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of created, id, name, private, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/secrets.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            private=private,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        private: Flag = None,
+        user: NameOrId = None,
+        user_id: Id = None,
+        scope_user: OneId = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Secret]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            private=private,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> Secret:
+        """Get one secret by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Users(Collection[User]):
+    """The people who own things on the server."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        full_name: Text = None,
+        email: Text = None,
+        active: Flag = None,
+        email_opted_in: Flag = None,
+        external_user_id: Id = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[User]:
+        """List one page of users.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            full_name: The full name.
+            email: The e-mail address.
+            active: Whether the user may log in.
+            email_opted_in: Whether the user takes e-mail.
+            external_user_id: The id of the user in ZenML Pro.
+            sort_by: `asc:` or `desc:` and one of active, created, email, email_opted_in, external_user_id,
+                full_name, id, name, updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/users.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            full_name=full_name,
+            email=email,
+            active=active,
+            email_opted_in=email_opted_in,
+            external_user_id=external_user_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        full_name: Text = None,
+        email: Text = None,
+        active: Flag = None,
+        email_opted_in: Flag = None,
+        external_user_id: Id = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[User]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            full_name=full_name,
+            email=email,
+            active=active,
+            email_opted_in=email_opted_in,
+            external_user_id=external_user_id,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> User:
+        """Get one user by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class ServiceAccounts(Collection[ServiceAccount]):
+    """The users that are programs."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        description: Text = None,
+        active: Flag = None,
+        external_user_id: Id = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ServiceAccount]:
+        """List one page of service accounts.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            description: The description.
+            active: Whether it may log in.
+            external_user_id: Its id in ZenML Pro.
+            sort_by: `asc:` or `desc:` and one of active, created, description, external_user_id, id, name,
+                updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/service_accounts.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            description=description,
+            active=active,
+            external_user_id=external_user_id,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        description: Text = None,
+        active: Flag = None,
+        external_user_id: Id = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ServiceAccount]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            description=description,
+            active=active,
+            external_user_id=external_user_id,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> ServiceAccount:
+        """Get one service account by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Projects(Collection[Project]):
+    """What keeps the pipelines, runs, artifacts and models of one team apart."""
+
+    def list(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        display_name: Text = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Project]:
+        """List one page of projects.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            display_name: The name that people read.
+            sort_by: `asc:` or `desc:` and one of created, display_name, id, name, updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/projects.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            display_name=display_name,
+        )
+
+    def where(
+        self,
+        *,
+        id: Id = None,
+        created: Time = None,
+        updated: Time = None,
+        name: Text = None,
+        display_name: Text = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Project]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            display_name=display_name,
+        )
+
+    def get(
+        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True
+    ) -> Project:
+        """Get one project by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Collections:
+    """All collections of a client, and their methods under ZenML's own names."""
+
+    def _open(self, session: ClientSession) -> None:
+        self.runs = Runs(session, RUNS)
+        self.steps = Steps(session, STEPS)
+        self.pipelines = Pipelines(session, PIPELINES)
+        self.snapshots = Snapshots(session, SNAPSHOTS)
+        self.schedules = Schedules(session, SCHEDULES)
+        self.artifacts = Artifacts(session, ARTIFACTS)
+        self.artifact_versions = ArtifactVersions(session, ARTIFACT_VERSIONS)
+        self.models = Models(session, MODELS)
+        self.model_versions = ModelVersions(session, MODEL_VERSIONS)
+        self.model_version_artifacts = ModelVersionArtifacts(session, MODEL_VERSION_ARTIFACTS)
+        self.model_version_pipeline_runs = ModelVersionPipelineRuns(session, MODEL_VERSION_RUNS)
+        self.stacks = Stacks(session, STACKS)
+        self.components = Components(session, COMPONENTS)
+        self.flavors = Flavors(session, FLAVORS)
+        self.tags = Tags(session, TAGS)
+        self.code_repositories = CodeRepositories(session, CODE_REPOSITORIES)
+        self.secrets = Secrets(session, SECRETS)
+        self.users = Users(session, USERS)
+        self.service_accounts = ServiceAccounts(session, SERVICE_ACCOUNTS)
+        self.projects = Projects(session, PROJECTS)
+        self.list_pipeline_runs = self.runs.list
+        self.get_pipeline_run = self.runs.get
+        self.list_run_steps = self.steps.list
+        self.get_run_step = self.steps.get
+        self.list_pipelines = self.pipelines.list
+        self.get_pipeline = self.pipelines.get
+        self.list_snapshots = self.snapshots.list
+        self.get_snapshot = self.snapshots.get
+        self.list_schedules = self.schedules.list
+        self.get_schedule = self.schedules.get
+        self.list_artifacts = self.artifacts.list
+        self.get_artifact = self.artifacts.get
+        self.list_artifact_versions = self.artifact_versions.list
+        self.get_artifact_version = self.artifact_versions.get
+        self.list_models = self.models.list
+        self.get_model = self.models.get
+        self.list_model_versions = self.model_versions.list
+        self.get_model_version = self.model_versions.get
+        self.list_model_version_artifact_links = self.model_version_artifacts.list
+        self.list_model_version_pipeline_run_links = self.model_version_pipeline_runs.list
+        self.list_stacks = self.stacks.list
+        self.get_stack = self.stacks.get
+        self.list_stack_components = self.components.list
+        self.get_stack_component = self.components.get
+        self.list_flavors = self.flavors.list
+        self.get_flavor = self.flavors.get
+        self.list_tags = self.tags.list
+        self.get_tag = self.tags.get
+        self.list_code_repositories = self.code_repositories.list
+        self.get_code_repository = self.code_repositories.get
+        self.list_secrets = self.secrets.list
+        self.get_secret = self.secrets.get
+        self.list_users = self.users.list
+        self.get_user = self.users.get
+        self.list_service_accounts = self.service_accounts.list
+        self.get_service_account = self.service_accounts.get
+        self.list_projects = self.projects.list
+        self.get_project = self.projects.get

@@ -1,0 +1,232 @@
+"""The door: one object that reaches a ZenML server and knows everything that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from zenexplore import lookup
+from zenexplore._collections import Collections
+from zenexplore._version import __version__
+from zenexplore.errors import QueryError
+from zenexplore.resources import (
+    PROJECTS, SCHEDULES, STACKS, USERS, ArtifactVersion, Batch, Project, Resource, Schedule, Stack, User,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WhoAmI:
+    """Where a client is and who it is there. Nothing in it is secret."""
+
+    server: str
+    version: str
+    user: str
+    project: str
+    stack: str
+    source: str
+    demo: bool
+
+    def __repr__(self) -> str:
+        lines = [f"{'server':8} {self.server}{' (demo data)' if self.demo else ''}, ZenML {self.version}"]
+        lines += [f"{name:8} {getattr(self, name)}" for name in ("user", "project", "stack", "source")]
+        return "\n".join(lines)
+
+
+class Client(Collections):
+    """A connection to a ZenML server.
+
+    Without arguments it goes where ZenML on this machine goes: the environment (`ZENML_STORE_URL`,
+    `ZENML_STORE_API_KEY`, ...), then ZenML's own login (read, never written). Where nothing at all is
+    configured it starts an embedded demo server and says so.
+
+    Args:
+        url: The server's address, as the dashboard's starts.
+        api_key: A service account's key; it is exchanged for a token.
+        token: A ready token.
+        username, password: A user's login.
+        project: A project's name or id; the active one of ZenML's configuration, or `default`, if not given.
+        verify: Whether to check the server's certificate, or the path of a CA bundle.
+        timeout_s: Seconds to wait for an answer.
+        login: Ask for the login here, so that no secret stands in a cell.
+        read_only: Refuse everything that would change the server, before sending.
+
+    Raises:
+        SettingsError: how to reach a server is unclear. Nothing was sent.
+        UnreachableError: nobody answers there.
+        ContractError: whoever answers is no ZenML server.
+        AuthError: the login is missing, wrong or spent.
+    """
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        api_key: str | None = None,
+        token: str | None = None,
+        username: str | None = None,
+        password: str | None = None,
+        project: str | None = None,
+        verify: bool | str | None = None,
+        timeout_s: float = 30,
+        login: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        from zenexplore.connect import connect
+
+        given = {"api_key": api_key, "token": token, "username": username, "password": password}
+        self._session = connect(
+            url, given, project=project, verify=verify, timeout_s=timeout_s, login=login, read_only=read_only
+        )
+        self._active: dict[str, Any] = {}
+        self._open(self._session)
+
+    def whoami(self) -> WhoAmI:
+        """Say which server this is, who we are there, and who said so."""
+        settings = self._session.wire.settings
+        return WhoAmI(
+            server=self._session.server,
+            version=str(self._session.wire.info.get("version", "unknown")),
+            user=self.active_user.name,
+            project=self.active_project.name,
+            stack=self.active_stack.name,
+            source=settings.source,
+            demo=settings.demo,
+        )
+
+    @property
+    def active_user(self) -> User:
+        """Who we are; asked once."""
+        return self._once("user", self._current_user)
+
+    @property
+    def active_project(self) -> Project:
+        """The project that lists are of; asked once."""
+        return self._once("project", lambda: lookup.look_up(self._session, PROJECTS, self._session.project))
+
+    @property
+    def active_stack(self) -> Stack:
+        """The stack chosen in ZenML's configuration, or `default`; asked once."""
+        return self._once("stack", lambda: lookup.look_up(self._session, STACKS, self._session.stack))
+
+    @property
+    def active_stack_model(self) -> Stack:
+        """The same as `active_stack`, under ZenML's name for it."""
+        return self.active_stack
+
+    def set_active_project(self, project_name_or_id: str | UUID) -> Project:
+        """Choose the project for this client; nothing is written anywhere."""
+        found = lookup.look_up(self._session, PROJECTS, project_name_or_id)
+        self._session.project = str(found.id)
+        self._active["project"] = found
+        return found
+
+    def set_active_stack(self, stack_name_id_or_prefix: str | UUID) -> Stack:
+        """Choose the stack for this client; nothing is written anywhere."""
+        found = lookup.look_up(self._session, STACKS, stack_name_id_or_prefix)
+        self._session.stack = str(found.id)
+        self._active["stack"] = found
+        return found
+
+    def get_artifact_data(self, name_or_id: str | UUID, *, trust: str | None = None) -> Any:
+        """Load the data of an artifact version, or of the latest version of an artifact.
+
+        Args:
+            name_or_id: An artifact version's id; or an artifact's id or name, which means its latest version.
+            trust: "pickle" opens what would run code from the artifact. Only for data you would run a
+                program from.
+
+        Returns:
+            DataFrames, Series, arrays, bytes, texts and plain Python objects as they were saved; a pydantic
+            object as a dict.
+
+        Raises:
+            NotFoundError: there is no such artifact version.
+            UntrustedError: opening it would run code. Nothing was run.
+            ArtifactError: the server cannot hand it out, or its files are broken.
+        """
+        return self._version_of(name_or_id).load(trust=trust)
+
+    def create_schedule(
+        self,
+        name: str,
+        pipeline_id: str | UUID,
+        cron_expression: str | None = None,
+        *,
+        interval_second: int | None = None,
+        start_time: datetime | None = None,
+        end_time: datetime | None = None,
+        run_once_start_time: datetime | None = None,
+        catchup: bool = False,
+        active: bool = True,
+        orchestrator_id: str | UUID | None = None,
+    ) -> Schedule:
+        """Create a schedule's record. Nothing runs by it alone.
+
+        ZenML stores the record only. What runs a pipeline at its time is the orchestrator: run the
+        pipeline once with `schedule=` on a stack whose orchestrator can schedule. A local orchestrator
+        cannot.
+
+        Args:
+            cron_expression: Five fields, such as "0 0 * * *": every midnight, in the orchestrator's zone.
+            interval_second: Seconds between runs, from `start_time`.
+            orchestrator_id: The active stack's orchestrator if not given.
+
+        Raises:
+            QueryError: the cron expression is malformed, or neither it nor another time is given. Nothing
+                was sent.
+            ConflictError: there is a schedule by that name.
+        """
+        from zenexplore.schedule import checked_schedule
+        from zenexplore.server.routes import creating
+
+        body = checked_schedule(
+            name, pipeline_id, cron_expression, interval_second=interval_second, start_time=start_time,
+            end_time=end_time, run_once_start_time=run_once_start_time, catchup=catchup, active=active,
+        )  # fmt: skip
+        body["project"] = str(self.active_project.id)
+        body["orchestrator_id"] = str(orchestrator_id or self._orchestrator())
+        return self._created(SCHEDULES, self._session.wire.send(creating("/schedules"), json=body).content)
+
+    def explore(self, resource: str = "runs") -> Any:
+        """Open a panel on a collection. Needs the ipywidgets package, in a notebook."""
+        found = getattr(self, resource, None)
+        if not hasattr(found, "where"):
+            raise QueryError(f"there is no collection {resource!r} to explore, unlike 'runs' or 'artifact_versions'")
+        return found.where(**({"sort_by": "desc:created"})).explore()
+
+    def close(self) -> None:
+        """Close the connection; the demo server, if any, stays for other clients of this process."""
+        self._session.wire.close()
+
+    def __repr__(self) -> str:
+        demo = ", demo data" if self._session.demo else ""
+        return f"<Client of {self._session.server}{demo}, project {self._session.project}>"
+
+    def _once(self, name: str, ask: Callable[[], Any]) -> Any:
+        if name not in self._active:
+            self._active[name] = ask()
+        return self._active[name]
+
+    def _current_user(self) -> User:
+        return self._session.one(replace(USERS, path=""), "current-user")
+
+    def _version_of(self, name_or_id: str | UUID) -> ArtifactVersion:
+        return lookup.artifact_version(self._session, name_or_id)
+
+    def _orchestrator(self) -> UUID:
+        parts = self.active_stack.components.get("orchestrator", [])
+        if not parts:
+            raise QueryError("the active stack has no orchestrator; give orchestrator_id=")
+        return parts[0].id
+
+    def _created(self, resource: Resource[Any], body: bytes) -> Any:
+        from zenexplore.server.pages import decode_one
+
+        found = decode_one(resource, body)
+        Batch(self._session, [found], hydrated=True)
+        return found
+
+

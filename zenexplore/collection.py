@@ -1,0 +1,133 @@
+"""What every collection of a client can do: list a page, ask for all, get one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from uuid import UUID
+
+from zenexplore.errors import QueryError, suggestion
+from zenexplore.lookup import artifact_version, component, look_up, model_version
+from zenexplore.query import PAGE_SIZE, Query
+from zenexplore.resources import ARTIFACT_VERSIONS, Entity, Page, Resource
+from zenexplore.server.scan import scan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zenexplore.session import ClientSession
+
+E = TypeVar("E", bound=Entity)
+
+
+class Search(Generic[E]):
+    """A question that is not asked yet: one page of it, all of it, its count, or a table.
+
+    Iterating reads every page. Rows that exist throughout come exactly once, whatever others create or
+    delete meanwhile.
+    """
+
+    def __init__(self, session: ClientSession, query: Query[E]) -> None:
+        self._session = session
+        self.query = query
+
+    def list(self, *, page: int = 1, size: int = PAGE_SIZE) -> Page[E]:
+        """Ask for one page."""
+        checked: Query[E] = Query.ask(self.query.resource, {}, page=page, size=size)
+        return self._session.page(self.query.only(page=checked.page, size=checked.size))
+
+    def __iter__(self) -> Iterator[E]:
+        return scan(self.query, self._session.page)
+
+    def count(self) -> int:
+        """Ask how many there are, without fetching them."""
+        return self._session.page(self.query.only(page=1, size=1, hydrate=False)).total
+
+    def first(self) -> E | None:
+        """Ask for the first one; None where there is none."""
+        page = self._session.page(self.query.only(page=1, size=1))
+        return page[0] if page else None
+
+    def to_pandas(self, *, limit: int | None = None, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
+        """Read all of it, or the first `limit`, as a table; see `Page.to_pandas`.
+
+        Shows progress on the standard error when it takes more than a second, and can be interrupted.
+        `df.attrs["total"]` says how many there are, so that a table cut by `limit` is known as such.
+        """
+        from tqdm import tqdm
+
+        asked: list[Page[E]] = []
+        with tqdm(desc=self.query.resource.name, unit="", delay=1, leave=False) as bar:
+
+            def on_page(page: Page[E]) -> None:
+                if not asked:
+                    bar.total = page.total if limit is None else min(limit, page.total)
+                asked.append(page)
+
+            rows: list[E] = []
+            for row in scan(self.query, self._session.page, limit=limit, on_page=on_page):
+                rows.append(row)
+                bar.update()
+        first = asked[0]
+        attrs = {"query": self.query.explain(), "total": first.total, "asked": first._asked}
+        return self._session.frame(self.query.resource, rows, attrs, metadata=metadata, params=params, tz=tz)
+
+    def explore(self) -> Any:
+        """Open a panel on this question. Needs the ipywidgets package, in a notebook."""
+        return self._session.explore(self.query)
+
+    def __repr__(self) -> str:
+        return f"<all {self.query.explain()}; not asked yet>"
+
+
+class Collection(Generic[E]):
+    """One collection of a client. The generated subclasses spell its filters out."""
+
+    def __init__(self, session: ClientSession, resource: Resource[E]) -> None:
+        self._session = session
+        self._resource = resource
+
+    def _list(self, unknown: dict[str, Any], options: dict[str, Any], **given: Any) -> Page[E]:
+        """Ask for one page; filters that are None were not given."""
+        detours = {known.name: given.pop(known.name, None) for known in self._resource.detours}
+        query = self._ask(unknown, options, given)
+        if (run := detours.get("pipeline_run_id")) is not None:
+            return self._outputs_of(run, query)
+        return self._session.page(query)
+
+    def _outputs_of(self, run: Any, query: Query[E]) -> Page[Any]:
+        if query.conditions:
+            raise QueryError(
+                "list_artifacts(pipeline_run_id=...) takes no other filter; list_artifact_versions(pipeline_run=...) does"
+            )
+        asked = Query.ask(ARTIFACT_VERSIONS, {"pipeline_run": run}, page=query.page, size=query.size)
+        checked = Query.ask(ARTIFACT_VERSIONS, {"id": run})  # refuses what is no UUID
+        if checked.nothing:
+            return self._session.page(asked)
+        return self._session.as_page(asked, self._session.outputs(UUID(checked.conditions[0].value)))
+
+    def _where(self, unknown: dict[str, Any], options: dict[str, Any], **given: Any) -> Search[E]:
+        """Build a question that is asked later."""
+        return Search(self._session, self._ask(unknown, options, given))
+
+    def _ask(self, unknown: dict[str, Any], options: dict[str, Any], given: dict[str, Any]) -> Query[E]:
+        for name in unknown:
+            known = [*(each.name for each in self._resource.filters), *options]
+            raise QueryError(f"{self._resource.name} have no filter {name!r}; {suggestion(name, known)}")
+        return Query.ask(self._resource, given, **options)
+
+    def _get(self, name_id_or_prefix: Any, *, prefix: bool, hydrate: bool, project: Any = None) -> E:
+        """Get one by UUID, exact name, or a prefix of name or id."""
+        return look_up(self._session, self._resource, name_id_or_prefix, prefix=prefix, hydrate=hydrate, project=project)
+
+    def _get_version(self, wanted: Any, version: Any, *, hydrate: bool, project: Any) -> Any:
+        """Get a version of an artifact or a model."""
+        find = artifact_version if self._resource is ARTIFACT_VERSIONS else model_version
+        return find(self._session, wanted, version, hydrate=hydrate, project=project)
+
+    def _get_component(self, component_type: Any, wanted: Any, *, hydrate: bool) -> Any:
+        """Get a stack component."""
+        return component(self._session, component_type, wanted, hydrate=hydrate)
+
+    def __repr__(self) -> str:
+        return f"<{self._resource.name.replace('_', ' ')}: {self._resource.doc}>"

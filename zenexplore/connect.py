@@ -1,0 +1,65 @@
+"""From what a caller gave to an open session: settings, demo or real, login."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+
+from zenexplore._version import __version__
+from zenexplore.errors import SettingsError
+from zenexplore.server.login import device_login
+from zenexplore.server.settings import Secrets, Settings, find
+from zenexplore.server.wire import Wire
+from zenexplore.session import ClientSession
+
+DEMO_NOTICE = (
+    "zenexplore: no ZenML server is configured, so this is the embedded demo with made-up data; "
+    'connect for real with Client("https://your-server", login=True)'
+)
+LOCAL_NOTICE = " (this machine's ZenML uses a bare local database: `zenml login --local` serves it)"
+
+
+def connect(
+    url: str | None,
+    given: dict[str, str | None],
+    *,
+    project: str | None,
+    verify: bool | str | None,
+    timeout_s: float,
+    login: bool,
+    read_only: bool,
+) -> ClientSession:
+    """Reach the server that is meant, or the demo where nothing at all is configured."""
+    settings = find(url, Secrets(**given), project=project, verify=verify, timeout_s=timeout_s)  # type: ignore[arg-type]
+    if settings.demo:
+        settings = _demo(settings, project)
+    wire = Wire(settings, user_agent=f"zenexplore/{__version__}", read_only=read_only)
+    secrets = _asked(wire) if login else settings.secrets
+    wire.connect(secrets)
+    return ClientSession(wire, settings.project)
+
+
+def _demo(settings: Settings, project: str | None) -> Settings:
+    try:
+        from server_stub import embedded
+    except ImportError as missing:
+        raise SettingsError(
+            f"no ZenML server is configured, and the demo server is not installed ({missing.name} is missing): "
+            'say Client(url, login=True), or `pip install "zenexplore[demo]"`'
+        ) from None
+    print(DEMO_NOTICE + (LOCAL_NOTICE if settings.local_database else ""))
+    server = embedded()
+    secrets = Secrets(username=server.username, password=server.password)
+    return replace(settings, url=server.url, secrets=secrets, source="the embedded demo", project=project)
+
+
+def _asked(wire: Wire) -> Secrets:
+    """Ask for the login where the person sits."""
+    from getpass import getpass
+
+    username = input(f"User of {wire.settings.url} (empty: log in through the browser): ").strip()
+    if not username:
+        return device_login(wire.post_form, wire.settings.url, print)
+    return Secrets(username=username, password=getpass("Password: "))
+
+

@@ -1,0 +1,80 @@
+"""Things of the server as a DataFrame, by the columns that their resource declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from zenexplore.errors import QueryError
+from zenexplore.frames._cells import guessed, series
+from zenexplore.resources import Entity, PipelineRun, Resource
+
+
+def frame(
+    resource: Resource[Any],
+    items: Sequence[Entity],
+    attrs: dict[str, Any],
+    *,
+    metadata: bool = False,
+    params: bool = False,
+    tz: str = "UTC",
+) -> pd.DataFrame:
+    """Lay items out as a table, one row each, in their order.
+
+    Args:
+        metadata: Add `metadata.<key>` columns; nested values as `metadata.<key>.<inner>`. For runs also
+            `metadata.<step>.<key>` of their steps.
+        params: Add `param.<name>` columns; for runs also `param.<step>.<name>` of their steps.
+        tz: The zone of the times.
+
+    Returns:
+        Shape (n, columns), index 0..n-1. Declared columns come first, in their order, and are there with
+        their dtypes for no items too; then metadata and parameters, sorted by name. `df.attrs` has what is
+        given plus `rows` and `units`.
+
+    Raises:
+        QueryError: the zone is unknown, or this resource has no metadata or parameters.
+    """
+    try:
+        columns = {column.name: series(column, items, tz) for column in resource.columns}
+    except (KeyError, ValueError) as unknown:
+        if tz == "UTC":
+            raise
+        raise QueryError(f"tz={tz!r} is no time zone, unlike 'Europe/Paris' ({unknown})") from None
+    if metadata:
+        columns |= _extra(resource, items, "metadata", "run_metadata")
+    if params:
+        columns |= _extra(resource, items, "param", "parameters")
+    df = pd.DataFrame(columns)
+    units = {column.name: column.unit.replace("UTC", tz) for column in resource.columns if column.unit}
+    df.attrs.update(attrs, rows=len(items), units=units)
+    return df
+
+
+def _extra(resource: Resource[Any], items: Sequence[Entity], prefix: str, source: str) -> dict[str, pd.Series]:
+    """The columns of what differs from row to row: every key that any item has."""
+    if source not in resource.model.model_fields and not hasattr(resource.model, source):
+        raise QueryError(f"{resource.name} have no {source.replace('_', ' ')}, so there are no {prefix} columns")
+    rows = [dict(_pairs(item, source)) for item in items]
+    names = sorted({name for row in rows for name in row})
+    return {f"{prefix}.{name}": guessed([row.get(name) for row in rows]) for name in names}
+
+
+def _pairs(item: Any, source: str) -> Iterator[tuple[str, Any]]:
+    """An item's own values, and a run's steps' under `<step>.`, or `step.<step>.` where the names would meet."""
+    own = dict(_flat(getattr(item, source), ""))
+    yield from own.items()
+    if isinstance(item, PipelineRun):
+        for name, step in item.steps.items():
+            for key, value in _flat(getattr(step, source), f"{name}."):
+                yield (f"step.{key}" if key in own else key), value
+
+
+def _flat(values: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value

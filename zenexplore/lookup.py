@@ -1,0 +1,138 @@
+"""Finding one thing by what a person calls it: UUID, exact name, or the beginning of name or id."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from zenexplore.errors import NotFoundError, QueryError
+from zenexplore.query import Query
+from zenexplore.resources import ARTIFACT_VERSIONS, COMPONENTS, MODEL_VERSIONS, STACKS, ArtifactVersion, Entity, ModelVersion, Resource, StackComponent
+
+if TYPE_CHECKING:
+    from zenexplore.session import ClientSession
+
+E = TypeVar("E", bound=Entity)
+_HEX = re.compile(r"[0-9a-fA-F-]+")
+_SHOWN = 10
+
+
+def look_up(
+    session: ClientSession, resource: Resource[E], wanted: Any, *, prefix: bool = True, hydrate: bool = True, project: Any = None, **also: Any
+) -> E:
+    """Find the one thing that is meant.
+
+    A full UUID is got directly. Otherwise an exact name wins; then the beginning of an id or a name.
+
+    Raises:
+        NotFoundError: there is none; the message has the nearest names.
+        QueryError: several are meant; the message lists them.
+    """
+    if (exact := as_uuid(wanted)) is not None:
+        return session.one(resource, exact, hydrate=hydrate)
+    text = str(wanted)
+    if not text:
+        raise QueryError(f"get a {resource.title} by its name or id, not by an empty text")
+    given = {**also, **({"project": project} if project and resource.scoped else {})}
+
+    def ask(**filters: Any) -> list[E]:
+        return session.page(Query.ask(resource, {**given, **filters}, hydrate=hydrate, size=_SHOWN)).items
+
+    if resource.by_name and (found := ask(name=f"equals:{text}")):
+        return _only(resource, text, found)
+    found = _by_prefix(resource, text, ask) if prefix else []
+    if found:
+        return _only(resource, text, found)
+    raise _missing(session, resource, text, given)
+
+
+def as_uuid(text: Any) -> UUID | None:
+    """Read a full UUID, or None."""
+    if isinstance(text, UUID):
+        return text
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
+
+
+def _by_prefix(resource: Resource[E], text: str, ask: Any) -> list[E]:
+    """Those whose id or name begins so. The server reads % and _ as wildcards, so its answer is checked."""
+    by_id = ask(id=f"startswith:{text}") if _HEX.fullmatch(text) else []
+    by_name = ask(name=f"startswith:{text}") if resource.by_name else []
+    begins = [each for each in by_name if (each.name or "").casefold().startswith(text.casefold())]
+    return list({each.id: each for each in [*by_id, *begins]}.values())
+
+
+def _only(resource: Resource[E], text: str, found: list[E]) -> E:
+    if len(found) == 1:
+        return found[0]
+    listed = "".join(f"\n  {each.id}  {label(each)}" for each in found)
+    more = f"\n  (the first {_SHOWN})" if len(found) >= _SHOWN else ""
+    raise QueryError(f"{text!r} is not one {resource.title} but several; say which by its id:{listed}{more}")
+
+
+def _missing(session: ClientSession, resource: Resource[Any], text: str, given: dict[str, Any]) -> NotFoundError:
+    message = f"there is no {resource.title} with the name or id, or its beginning, {text!r}"
+    if resource.by_name:
+        newest = session.page(Query.ask(resource, given, sort_by="desc:created", size=200, hydrate=False))
+        near = get_close_matches(text, dict.fromkeys(each.name for each in newest if each.name), n=3)
+        message += f"; the nearest are {', '.join(map(repr, near))}" if near else ""
+    where = f" in project {session.project!r}" if resource.scoped else ""
+    return NotFoundError(message + where)
+
+
+def label(thing: Any) -> str:
+    """What a person reads in a list of candidates."""
+    kind = getattr(thing, "type", None)
+    return f"{thing.name} ({kind})" if isinstance(kind, str) else str(thing.name)
+
+
+def artifact_version(session: ClientSession, wanted: Any, version: Any = None, *, hydrate: bool = True, project: Any = None) -> ArtifactVersion:
+    """Find an artifact version by its id, or by its artifact's name or id and the version; the latest if none."""
+    if version is None and (exact := as_uuid(wanted)) is not None:
+        try:
+            return session.one(ARTIFACT_VERSIONS, exact, hydrate=hydrate)
+        except NotFoundError:
+            pass  # it may be an artifact's id
+    given = {"artifact": f"equals:{wanted}", "version": None if version is None else f"equals:{version}", "project": project}
+    newest = session.page(Query.ask(ARTIFACT_VERSIONS, given, sort_by="desc:created", size=1, hydrate=hydrate))
+    if newest:
+        return newest[0]
+    if version is None:
+        return look_up(session, ARTIFACT_VERSIONS, wanted, hydrate=hydrate, project=project)
+    raise NotFoundError(f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them")
+
+
+def model_version(session: ClientSession, model: Any, version: Any = None, *, hydrate: bool = True, project: Any = None) -> ModelVersion:
+    """Find a model version by its id, or by its model and a number, name or stage; the latest if none."""
+    for direct in (version, model if version is None else None):
+        if (exact := as_uuid(direct)) is not None:
+            try:
+                return session.one(MODEL_VERSIONS, exact, hydrate=hydrate)
+            except NotFoundError:
+                pass  # it may be a model's id
+    given: dict[str, Any] = {"model": f"equals:{model}", "project": project}
+    text = "latest" if version is None else str(version)
+    if text.isdigit():
+        given["number"] = int(text)
+    elif text in ("staging", "production", "archived", "none"):
+        given["stage"] = f"equals:{text}"
+    elif text != "latest":
+        given["name"] = f"equals:{text}"
+    found = session.page(Query.ask(MODEL_VERSIONS, given, sort_by="desc:number", size=1, hydrate=hydrate))
+    if not found:
+        raise NotFoundError(f"model {model!r} has no version {text!r}; list_model_versions(model={str(model)!r}) shows them")
+    return found[0]
+
+
+def component(session: ClientSession, component_type: Any, wanted: Any, *, hydrate: bool = True) -> StackComponent:
+    """Find a component of one type; without a name, the active stack's."""
+    if wanted is not None:
+        return look_up(session, COMPONENTS, wanted, hydrate=hydrate, scope_type=str(component_type) if component_type else None)
+    parts = look_up(session, STACKS, session.stack).components.get(str(component_type), [])
+    if not parts:
+        raise NotFoundError(f"the active stack has no {component_type}")
+    return session.one(COMPONENTS, parts[0].id, hydrate=hydrate)

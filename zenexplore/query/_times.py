@@ -1,0 +1,86 @@
+"""Times as people write them, and as the server wants them: `YYYY-MM-DD HH:MM:SS`, in UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from zenexplore import clock
+from zenexplore.errors import QueryError
+
+TimeLike = str | date | datetime
+WIRE = "%Y-%m-%d %H:%M:%S"
+_AGO = re.compile(r"(\d+)\s*([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DAY = timedelta(days=1)
+
+
+def bounds(operator: str, value: TimeLike, field: str) -> list[tuple[str, str]]:
+    """Turn one comparison with a time into the server's operators and times.
+
+    A bare date means that whole UTC day, so `lte` reaches its end and `gt` starts after it. "7d" means
+    seven days ago; without an operator, since then. The server's times have no fractions of a second: a
+    lower bound is rounded down and an upper one up, so that nothing is lost.
+    """
+    if operator == "in":
+        first, _, last = str(value).partition(",")
+        return [("in", f"{_wire(_start(first, field))},{_wire(_end(last, field))}")]
+    if isinstance(value, str) and _AGO.fullmatch(value.strip()):
+        operator = "gte" if operator == "plain" else operator
+    if (day := _as_day(value)) is not None:
+        return _whole_day(operator, day, field)
+    moment = _moment(value, field)
+    if operator in ("lte", "lt") and moment.microsecond:
+        moment += timedelta(seconds=1)
+    return [("equals" if operator == "plain" else operator, _wire(moment))]
+
+
+def _whole_day(operator: str, day: datetime, field: str) -> list[tuple[str, str]]:
+    start, after = _wire(day), _wire(day + _DAY)
+    if operator in ("plain", "equals"):
+        return [("gte", start), ("lt", after)]
+    if operator == "notequals":
+        raise QueryError(f"{field} cannot be unequal to a whole day; give two questions, lt: and gt: that day")
+    return [{"gte": ("gte", start), "lt": ("lt", start), "gt": ("gte", after), "lte": ("lt", after)}[operator]]
+
+
+def _start(text: str, field: str) -> datetime:
+    return _as_day(text) or _moment(text, field)
+
+
+def _end(text: str, field: str) -> datetime:
+    day = _as_day(text)
+    return day + _DAY - timedelta(seconds=1) if day else _moment(text, field)
+
+
+def _as_day(value: TimeLike) -> datetime | None:
+    """Return the start of the day if the value is a bare date."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        return None
+    return datetime.combine(value, time(), UTC)
+
+
+def _moment(value: TimeLike, field: str) -> datetime:
+    if isinstance(value, str):
+        text = value.strip()
+        if ago := _AGO.fullmatch(text):
+            return clock.now() - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        try:
+            value = datetime.fromisoformat(text)
+        except ValueError:
+            raise QueryError(
+                f"{field} wants a time, not {value!r}; one of: a datetime, a date, "
+                "'2026-11-01', '2026-11-01 12:30:00', '7d', '24h', or an operator such as 'gte:2026-11-01'"
+            ) from None
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    raise QueryError(f"{field} wants a time, not {value!r} ({type(value).__name__})")
+
+
+def _wire(moment: datetime) -> str:
+    return moment.strftime(WIRE)

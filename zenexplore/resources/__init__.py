@@ -1,0 +1,45 @@
+"""What exists on a ZenML server: one file per resource, and the register of them all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zenexplore.resources._declare import OPERATORS, Cell, Column, Filter, Kind, Resource
+from zenexplore.resources._entity import Batch, Entity, Session
+from zenexplore.resources._page import Page
+from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
+from zenexplore.resources.artifacts import ARTIFACTS, Artifact
+from zenexplore.resources.code_repositories import CODE_REPOSITORIES, CodeRepository
+from zenexplore.resources.components import COMPONENTS, StackComponent
+from zenexplore.resources.flavors import FLAVORS, Flavor
+from zenexplore.resources.model_version_artifacts import MODEL_VERSION_ARTIFACTS, ModelVersionArtifact
+from zenexplore.resources.model_version_runs import MODEL_VERSION_RUNS, ModelVersionPipelineRun
+from zenexplore.resources.model_versions import MODEL_VERSIONS, ModelVersion
+from zenexplore.resources.models import MODELS, Model
+from zenexplore.resources.pipelines import PIPELINES, Pipeline
+from zenexplore.resources.projects import PROJECTS, Project
+from zenexplore.resources.runs import RUNS, PipelineRun
+from zenexplore.resources.schedules import SCHEDULES, Schedule
+from zenexplore.resources.secrets import SECRETS, Secret
+from zenexplore.resources.service_accounts import SERVICE_ACCOUNTS, ServiceAccount
+from zenexplore.resources.snapshots import SNAPSHOTS, PipelineSnapshot
+from zenexplore.resources.stacks import STACKS, Stack
+from zenexplore.resources.steps import STEPS, StepRun
+from zenexplore.resources.tags import TAGS, Tag
+from zenexplore.resources.users import USERS, User
+
+REGISTER: tuple[Resource[Any], ...] = (
+    RUNS, STEPS, PIPELINES, SNAPSHOTS, SCHEDULES, ARTIFACTS, ARTIFACT_VERSIONS, MODELS, MODEL_VERSIONS,
+    MODEL_VERSION_ARTIFACTS, MODEL_VERSION_RUNS, STACKS, COMPONENTS, FLAVORS, TAGS, CODE_REPOSITORIES,
+    SECRETS, USERS, SERVICE_ACCOUNTS, PROJECTS,
+)  # fmt: skip
+
+__all__ = [
+    "ARTIFACTS", "ARTIFACT_VERSIONS", "CODE_REPOSITORIES", "COMPONENTS", "FLAVORS", "MODELS", "MODEL_VERSIONS",
+    "MODEL_VERSION_ARTIFACTS", "MODEL_VERSION_RUNS", "OPERATORS", "PIPELINES", "PROJECTS", "REGISTER", "RUNS",
+    "SCHEDULES", "SECRETS", "SERVICE_ACCOUNTS", "SNAPSHOTS", "STACKS", "STEPS", "TAGS", "USERS",
+    "Artifact", "ArtifactVersion", "Batch", "Cell", "CodeRepository", "Column", "Entity", "Filter", "Flavor", "Kind",
+    "Model", "ModelVersion", "ModelVersionArtifact", "ModelVersionPipelineRun", "Page", "Pipeline", "PipelineRun",
+    "PipelineSnapshot", "Project", "Resource", "Schedule", "Secret", "ServiceAccount", "Session", "Stack",
+    "StackComponent", "StepRun", "Tag", "User",
+]  # fmt: skip

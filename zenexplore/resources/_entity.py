@@ -1,0 +1,266 @@
+"""One thing of the server as a typed object, and how what it lacks is fetched for its whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from threading import RLock
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol
+from uuid import UUID
+
+from pydantic import AfterValidator, AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zenexplore.resources._declare import Resource
+
+
+def _as_utc(moment: datetime) -> datetime:
+    """Make a time aware; the server writes naive UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+UtcTime = Annotated[datetime, AfterValidator(_as_utc)]
+
+
+class Settings(dict[str, Any]):
+    """A JSON object of the server whose keys read as attributes too: `run.config.parameters`."""
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            value = self[key]
+        except KeyError:
+            raise AttributeError(f"no {key!r} here; there is: {', '.join(self)}") from None
+        return Settings(value) if isinstance(value, dict) else value
+
+
+JsonObject = Annotated[dict[str, Any], AfterValidator(Settings)]
+
+
+class Session(Protocol):
+    """What objects ask of the client that fetched them; `client.py` binds it."""
+
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+        """Return the hydrated resources with these ids."""
+
+    def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
+        """Return each run's steps by name, without superseded retries."""
+
+    def frame(self, resource: Resource[Any], items: list[Any], attrs: dict[str, Any], **options: Any) -> pd.DataFrame:
+        """Lay items out as a table."""
+
+    def explore(self, question: Any) -> Any:
+        """Open a panel on a question."""
+
+    def html(self, page: Any) -> str:
+        """Draw a page as a static HTML table."""
+
+    def load(self, artifact_version: Any, *, trust: str | None) -> Any:
+        """Load the content of an artifact version."""
+
+
+class _Unset:
+    """Stands where the server has not sent a field."""
+
+    def __repr__(self) -> str:
+        return "not fetched"
+
+
+UNSET = _Unset()
+
+
+def unset(absent: Callable[[], Any] = lambda: None) -> Any:
+    """Declare a field that an answer may lack; `absent` makes its value where the server has none."""
+    return FieldInfo(default=UNSET, json_schema_extra={"absent": absent})  # type: ignore[dict-item]
+
+
+class _Field:
+    """Reads a field; what is missing is fetched for the whole page of the object, once."""
+
+    def __init__(self, name: str, absent: Callable[[], Any]) -> None:
+        self.name = name
+        self.absent = absent
+
+    def __get__(self, item: Entity | None, owner: type[Entity]) -> Any:
+        if item is None:
+            raise AttributeError(self.name)
+        value = item.__dict__[self.name]
+        if value is UNSET:
+            value = self._fetched(item)
+        if isinstance(value, Entity | list | dict) and value:
+            item._batch.bind(self.name, value)
+        return value
+
+    def __set__(self, item: Entity, value: Any) -> None:
+        raise AttributeError(f"{type(item).__name__}.{self.name} is the server's; objects are read-only")
+
+    def _fetched(self, item: Entity) -> Any:
+        item._batch.hydrate()
+        if item.__dict__[self.name] is UNSET:
+            item.__dict__[self.name] = self.absent()
+        return item.__dict__[self.name]
+
+
+def _places(field: str) -> AliasChoices:
+    """Where a field may stand: servers of different ages keep it in different parts."""
+    return AliasChoices(AliasPath("resources", field), AliasPath("body", field), AliasPath("metadata", field), field)
+
+
+class Entity(BaseModel):
+    """One thing of the server. Its fields are what the server sent; a missing one is fetched when touched.
+
+    Fields are read from `resources`, `body` and `metadata`, in that order, since they moved between the
+    three from version to version. Unknown fields stay in `raw`.
+    """
+
+    model_config = ConfigDict(
+        alias_generator=AliasGenerator(validation_alias=_places),
+        defer_build=True,
+        extra="ignore",
+        protected_namespaces=(),
+    )
+    RESOURCE: ClassVar[Resource[Any]]
+
+    id: UUID
+    permission_denied: bool = False
+    name: str = unset()
+    created: UtcTime = unset()
+    updated: UtcTime = unset()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        for name, info in cls.model_fields.items():
+            if info.default is UNSET:
+                extra: Any = info.json_schema_extra
+                setattr(cls, name, _Field(name, extra["absent"]))
+
+    @property
+    def _batch(self) -> Batch:
+        found: Batch | None = self.__dict__.get("_batch")
+        if found is None:
+            found = self.__dict__["_batch"] = Batch(None, [self], hydrated=True)
+        return found
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The JSON object as the server sent it, unknown fields included; {} for a nested object."""
+        return self._batch.raw(self)
+
+    def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
+        """Lay this one out as a table of one row; see `Page.to_pandas`."""
+        batch = self._batch
+        return batch.session.frame(self.RESOURCE, [self], {"total": 1}, metadata=metadata, params=params, tz=tz)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        known = self.__dict__
+        words = [repr(known["name"])] if isinstance(known.get("name"), str) else []
+        words += [f"{known[key]}" for key in ("status", "type", "stage") if isinstance(known.get(key), str)]
+        return f"<{type(self).__name__} {' '.join([*words, str(self.id)[:8]])}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        yield "id", self.id
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        state["__dict__"] = {key: value for key, value in self.__dict__.items() if key != "_batch"}
+        return state
+
+
+class Batch:
+    """Things that came in one answer: what one of them lacks is fetched for all of them together."""
+
+    def __init__(
+        self, session: Session | None, items: Iterable[Entity], *, hydrated: bool, raw: Callable[[], list[Any]] | None = None
+    ) -> None:
+        self._session = session
+        self.items = list(items)
+        self.hydrated = hydrated
+        self._raw = raw
+        self._children: dict[str, Batch] = {}
+        self._steps: dict[UUID, dict[str, Any]] | None = None
+        self._lock = RLock()
+        for item in self.items:
+            item.__dict__["_batch"] = self
+
+    @property
+    def session(self) -> Session:
+        """The client that fetched these."""
+        if self._session is None:
+            raise RuntimeError("this object was not fetched by a Client, so nothing more can be asked about it")
+        return self._session
+
+    def hydrate(self) -> None:
+        """Fetch the missing part of every item, in ceil(n/100) requests per project; once."""
+        with self._lock:
+            if self.hydrated:
+                return
+            fresh = {found.id: found for found in self._fetch_all()}
+            for item in self.items:
+                if item.id in fresh:
+                    _complete(item, fresh[item.id])
+            self.hydrated = True
+
+    def _fetch_all(self) -> Iterator[Entity]:
+        by_project: dict[UUID | None, set[UUID]] = {}
+        for item in self.items:
+            project = item.__dict__.get("project_id")
+            by_project.setdefault(project if isinstance(project, UUID) else None, set()).add(item.id)
+        for project, ids in by_project.items():
+            ordered = sorted(ids)
+            for start in range(0, len(ordered), 100):  # a `oneof:` of 1,000 ids breaks the server
+                yield from self.session.fetch(self.items[0].RESOURCE, ordered[start : start + 100], project)
+
+    def bind(self, field: str, value: Any) -> None:
+        """Give the things inside a field their own batch: those of all items together."""
+        inner = next(_entities(value), None)
+        if inner is None or "_batch" in inner.__dict__:
+            return
+        with self._lock:
+            values = (item.__dict__.get(field) for item in self.items)
+            # what the server has no list of, such as a code reference, is all that there is
+            Batch(self._session, [found for held in values for found in _entities(held)], hydrated=not hasattr(inner, "RESOURCE"))
+
+    def steps_of(self, run: Entity) -> dict[str, Any]:
+        """Return one run's steps by name; they are fetched for all runs of the batch together."""
+        with self._lock:
+            if self._steps is None:
+                self._steps = self.session.steps(self.items)
+            return self._steps.get(run.id, {})
+
+    def raw(self, item: Entity) -> dict[str, Any]:
+        """Return the JSON object of an item."""
+        if self._raw is None:
+            return {}
+        found: dict[str, Any] = self._raw()[next(at for at, held in enumerate(self.items) if held is item)]
+        return found
+
+
+def _entities(value: Any) -> Iterator[Entity]:
+    if isinstance(value, Entity):
+        yield value
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _entities(inner)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            if not isinstance(inner, Entity | list):
+                return  # a JSON object of the server: only our own dicts hold things
+            yield from _entities(inner)
+
+
+def _complete(item: Entity, fresh: Entity) -> None:
+    for name, value in fresh.__dict__.items():
+        if name != "_batch" and item.__dict__.get(name) is UNSET:
+            item.__dict__[name] = value

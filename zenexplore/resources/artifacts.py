@@ -1,0 +1,52 @@
+"""Artifacts: the names under which versions of data, models and reports are kept.
+
+Source: zenml 0.98.0, GET /api/v1/artifacts.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from zenexplore.resources._declare import (
+    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+)  # fmt: skip
+from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources.tags import Tag
+from zenexplore.resources.users import User
+
+
+class Artifact(Entity):
+    """One artifact: a name with versions."""
+
+    project_id: UUID | None = unset()
+    user_id: UUID | None = unset()
+    user: User | None = unset()
+    tags: list[Tag] = unset(list)
+    has_custom_name: bool | None = unset()
+    latest_version_name: str | None = unset()
+    latest_version_id: UUID | None = unset()
+
+
+ARTIFACTS = Resource(
+    name="artifacts",
+    title="artifact",
+    path="/artifacts",
+    model=Artifact,
+    facts="ArtifactFilter",
+    list_method="list_artifacts",
+    get_method="get_artifact",
+    doc="The names under which versions of data, models and reports are kept.",
+    filters=(
+        *ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED,
+        Filter("has_custom_name", Kind.FLAG, "Whether somebody chose the name."),
+    ),
+    sorts=("created", "has_custom_name", "id", "latest_version", "name", "tags", "updated", "user"),
+    columns=(
+        ID, NAME,
+        Column("latest_version", "latest_version_name", Cell.TEXT),
+        Column("latest_version_id", "latest_version_id", Cell.ID),
+        USER, TAGS, CREATED, UPDATED,
+    ),
+    bar=("name", "user", "tags"),
+    detours=(Filter("pipeline_run_id", Kind.ID, "A run: gives the artifact versions that its steps made, in step order."),),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""Code repositories: where the code of pipelines is kept.
+
+Source: zenml 0.98.0, GET /api/v1/code_repositories.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from zenexplore.resources._declare import (
+    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, UPDATED, USER, Cell, Column, Resource,
+)  # fmt: skip
+from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources.users import User
+
+
+class CodeRepository(Entity):
+    """One code repository."""
+
+    project_id: UUID | None = unset()
+    user_id: UUID | None = unset()
+    user: User | None = unset()
+    source: JsonObject = unset(dict)
+    config: JsonObject = unset(dict)
+    description: str | None = unset()
+    logo_url: str | None = unset()
+
+
+class CodeReference(Entity):
+    """A commit of a code repository, as a run or snapshot refers to it. The server has no list of these."""
+
+    commit: str | None = unset()
+    subdirectory: str | None = unset()
+    code_repository: CodeRepository | None = unset()
+
+
+CODE_REPOSITORIES = Resource(
+    name="code_repositories",
+    title="code repository",
+    path="/code_repositories",
+    model=CodeRepository,
+    facts="CodeRepositoryFilter",
+    list_method="list_code_repositories",
+    get_method="get_code_repository",
+    doc="Where the code of pipelines is kept.",
+    filters=(*ENTITY, *SCOPED, *NAMED, *OWNED),
+    sorts=("created", "id", "name", "updated", "user"),
+    columns=(ID, NAME, Column("source", "source.attribute", Cell.TEXT), USER, CREATED, UPDATED),
+    bar=("name", "user"),
+)

@@ -1,0 +1,62 @@
+"""Stack components: the parts that stacks are made of.
+
+Source: zenml 0.98.0, GET /api/v1/components.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from zenexplore.resources._declare import (
+    COMPONENT_TYPES, CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+)  # fmt: skip
+from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources.flavors import Flavor
+from zenexplore.resources.users import User
+
+
+class StackComponent(Entity):
+    """One stack component, such as an orchestrator."""
+
+    user_id: UUID | None = unset()
+    user: User | None = unset()
+    type: str = unset()
+    flavor_name: str = unset()
+    integration: str | None = unset()
+    flavor: Flavor | None = unset()
+    configuration: JsonObject = unset(dict)
+    environment: dict[str, Any] = unset(dict)
+    labels: JsonObject | None = unset()
+    connector_resource_id: str | None = unset()
+
+
+COMPONENTS = Resource(
+    name="components",
+    title="stack component",
+    path="/components",
+    model=StackComponent,
+    facts="ComponentFilter",
+    list_method="list_stack_components",
+    get_method="get_stack_component",
+    doc="The parts that stacks are made of.",
+    filters=(
+        *ENTITY, *NAMED,
+        Filter("type", Kind.TEXT, "What it is.", choices=COMPONENT_TYPES),
+        Filter("component_type", Kind.TEXT, "What it is, in the words of ZenML's documentation.", COMPONENT_TYPES, "type"),
+        Filter("scope_type", Kind.WORD, "Only this type, whatever the other filters say.", choices=COMPONENT_TYPES),
+        Filter("flavor", Kind.TEXT, "The name of its flavor."),
+        *OWNED,
+        Filter("stack_id", Kind.LINK_ID, "A stack that it is part of."),
+        Filter("connector_id", Kind.ID, "The service connector that it uses."),
+    ),
+    sorts=("connector_id", "created", "flavor", "id", "name", "type", "updated", "user"),
+    columns=(
+        ID, NAME,
+        Column("type", "type", Cell.TEXT),
+        Column("flavor", "flavor_name", Cell.TEXT),
+        Column("integration", "integration", Cell.TEXT),
+        USER, CREATED, UPDATED,
+    ),
+    bar=("name", "type", "flavor", "user"),
+)  # fmt: skip

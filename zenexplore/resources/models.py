@@ -1,0 +1,50 @@
+"""Models: the names under which model versions are kept.
+
+Source: zenml 0.98.0, GET /api/v1/models.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from zenexplore.resources._declare import (
+    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Resource,
+)  # fmt: skip
+from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources.tags import Tag
+from zenexplore.resources.users import User
+
+
+class Model(Entity):
+    """One model: a name with versions, and its card."""
+
+    project_id: UUID | None = unset()
+    user_id: UUID | None = unset()
+    user: User | None = unset()
+    tags: list[Tag] = unset(list)
+    latest_version_name: str | None = unset()
+    latest_version_id: UUID | None = unset()
+    description: str | None = unset()
+    license: str | None = unset()
+    audience: str | None = unset()
+    use_cases: str | None = unset()
+    limitations: str | None = unset()
+    trade_offs: str | None = unset()
+    ethics: str | None = unset()
+    save_models_to_registry: bool | None = unset()
+
+
+MODELS = Resource(
+    name="models",
+    title="model",
+    path="/models",
+    model=Model,
+    facts="ModelFilter",
+    list_method="list_models",
+    get_method="get_model",
+    doc="The names under which model versions are kept.",
+    filters=(*ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED),
+    sorts=("created", "id", "latest_version", "name", "tags", "updated", "user"),
+    columns=(ID, NAME, Column("latest_version", "latest_version_name", Cell.TEXT), USER, TAGS, CREATED, UPDATED),
+    bar=("name", "user", "tags"),
+)

@@ -1,0 +1,33 @@
+"""Projects: what keeps the pipelines, runs, artifacts and models of one team apart.
+
+Source: zenml 0.98.0, GET /api/v1/projects.
+"""
+
+from __future__ import annotations
+
+from zenexplore.resources._declare import CREATED, ENTITY, ID, NAME, NAMED, UPDATED, Cell, Column, Filter, Kind, Resource
+from zenexplore.resources._entity import Entity, JsonObject, unset
+
+
+class Project(Entity):
+    """One project."""
+
+    display_name: str = unset()
+    description: str = unset()
+    project_metadata: JsonObject = unset(dict)
+
+
+PROJECTS = Resource(
+    name="projects",
+    title="project",
+    path="/projects",
+    model=Project,
+    facts="ProjectFilter",
+    list_method="list_projects",
+    get_method="get_project",
+    doc="What keeps the pipelines, runs, artifacts and models of one team apart.",
+    filters=(*ENTITY, *NAMED, Filter("display_name", Kind.TEXT, "The name that people read.")),
+    sorts=("created", "display_name", "id", "name", "updated"),
+    columns=(ID, NAME, Column("display_name", "display_name", Cell.TEXT), CREATED, UPDATED),
+    bar=("name",),
+)

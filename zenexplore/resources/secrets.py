@@ -1,0 +1,46 @@
+"""Secrets: their names. Values come only with one secret that was asked for, and are never shown.
+
+Source: zenml 0.98.0, GET /api/v1/secrets.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pydantic import SecretStr
+
+from zenexplore.resources._declare import (
+    CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+)  # fmt: skip
+from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources.users import User
+
+
+class Secret(Entity):
+    """One secret. A list gives no values; `client.get_secret(name)` does, wrapped so that no repr shows them."""
+
+    user_id: UUID | None = unset()
+    user: User | None = unset()
+    private: bool | None = unset()
+    values: dict[str, SecretStr | None] = unset(dict)
+
+    @property
+    def secret_values(self) -> dict[str, str]:
+        """The values in clear text."""
+        return {key: value.get_secret_value() for key, value in self.values.items() if value is not None}
+
+
+SECRETS = Resource(
+    name="secrets",
+    title="secret",
+    path="/secrets",
+    model=Secret,
+    facts="SecretFilter",
+    list_method="list_secrets",
+    get_method="get_secret",
+    doc="Names of secrets; values only of one that is asked for.",
+    filters=(*ENTITY, *NAMED, Filter("private", Kind.FLAG, "Whether only its owner sees it."), *OWNED),
+    sorts=("created", "id", "name", "private", "updated", "user"),
+    columns=(ID, NAME, Column("private", "private", Cell.FLAG), USER, CREATED, UPDATED),
+    bar=("name", "private", "user"),
+)

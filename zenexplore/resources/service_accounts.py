@@ -1,0 +1,38 @@
+"""Service accounts: the users that are programs.
+
+Source: zenml 0.98.0, GET /api/v1/service_accounts.
+"""
+
+from __future__ import annotations
+
+from zenexplore.resources._declare import CREATED, ENTITY, ID, NAME, NAMED, UPDATED, Cell, Column, Filter, Kind, Resource
+from zenexplore.resources._entity import Entity, unset
+
+
+class ServiceAccount(Entity):
+    """One service account."""
+
+    full_name: str | None = unset()
+    active: bool = unset()
+    description: str | None = unset()
+
+
+SERVICE_ACCOUNTS = Resource(
+    name="service_accounts",
+    title="service account",
+    path="/service_accounts",
+    model=ServiceAccount,
+    facts="ServiceAccountFilter",
+    list_method="list_service_accounts",
+    get_method="get_service_account",
+    doc="The users that are programs.",
+    filters=(
+        *ENTITY, *NAMED,
+        Filter("description", Kind.TEXT, "The description."),
+        Filter("active", Kind.FLAG, "Whether it may log in."),
+        Filter("external_user_id", Kind.ID, "Its id in ZenML Pro."),
+    ),
+    sorts=("active", "created", "description", "external_user_id", "id", "name", "updated"),
+    columns=(ID, NAME, Column("active", "active", Cell.FLAG), CREATED, UPDATED),
+    bar=("name", "active"),
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""A schedule's record, checked before it is sent: the server takes any text for a cron expression."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from zenexplore.errors import QueryError
+from zenexplore.lookup import as_uuid
+
+
+def checked_schedule(
+    name: str,
+    pipeline_id: str | UUID,
+    cron_expression: str | None,
+    *,
+    interval_second: int | None,
+    start_time: datetime | None,
+    end_time: datetime | None,
+    run_once_start_time: datetime | None,
+    catchup: bool,
+    active: bool,
+) -> dict[str, Any]:
+    """Return the request's body.
+
+    Raises:
+        QueryError: a part of it is malformed or missing. Nothing was sent.
+
+    Source: zenml 0.98.0, POST /api/v1/schedules.
+    """
+    if as_uuid(pipeline_id) is None:
+        raise QueryError(f"pipeline_id wants a UUID, not {pipeline_id!r}; get_pipeline({str(pipeline_id)!r}).id gives it")
+    if cron_expression is not None:
+        _check_cron(cron_expression)
+    elif not (interval_second and start_time) and not run_once_start_time:
+        raise QueryError("a schedule wants a cron_expression, or interval_second with start_time, or run_once_start_time")
+    return {
+        "name": name,
+        "pipeline_id": str(pipeline_id),
+        "cron_expression": cron_expression,
+        "interval_second": interval_second,
+        "start_time": _naive(start_time),
+        "end_time": _naive(end_time),
+        "run_once_start_time": _naive(run_once_start_time),
+        "catchup": catchup,
+        "active": active,
+    }
+
+
+def _check_cron(expression: str) -> None:
+    from croniter import CroniterError, croniter  # 30 ms, and only schedules need it
+
+    if len(expression.split()) != 5:
+        raise QueryError(f"cron_expression {expression!r} has {len(expression.split())} fields, not 5: minute hour day month weekday, as in '0 0 * * *'")
+    try:
+        croniter(expression)
+    except CroniterError as malformed:
+        raise QueryError(f"cron_expression {expression!r} is malformed: {malformed}; right would be '0 0 * * *'") from None
+
+
+def _naive(moment: datetime | None) -> str | None:
+    """The server reads naive times as UTC."""
+    if moment is None:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(tzinfo=None).isoformat()

@@ -1,0 +1,1 @@
+"""HTTP to a ZenML server: login, settings, retries, errors, pages, whole lists."""

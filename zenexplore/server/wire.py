@@ -1,0 +1,195 @@
+"""HTTP and nothing else: one connection to one server, with its login, retries and errors."""
+
+from __future__ import annotations
+
+import logging
+import re
+import ssl
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+from httpx_retries import Retry, RetryTransport
+
+from zenexplore.errors import AuthError, QueryError, ServerError, UnreachableError
+from zenexplore.server.login import TokenAuth
+from zenexplore.server.refusals import not_an_api, refusal
+from zenexplore.server.routes import Route, reading
+from zenexplore.server.settings import Secrets, Settings
+
+API = "/api/v1"
+_BUSY = (408, 429, 502, 503, 504)  # source: zenml 0.98.0's own client retries these
+_CUT = (httpx.RemoteProtocolError, httpx.ReadError)
+_NEVER = Retry(total=0)
+_AGAIN = Retry(
+    total=3,
+    allowed_methods=("GET", "POST", "PUT", "DELETE"),  # which route may be repeated is its declaration's to say
+    status_forcelist=_BUSY,
+    backoff_factor=0.3,
+    total_timeout=60,
+)
+
+
+class _NoTokenInLogs(logging.Filter):
+    """Takes the download token out of the URLs that httpx logs."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                re.sub(r"(token=)[^&\s]+", r"\1***", str(part)) if isinstance(part, httpx.URL) else part for part in record.args
+            )
+        return True
+
+
+_REDACTION = _NoTokenInLogs()
+
+
+class Wire:
+    """A connection to one server. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, *, user_agent: str, read_only: bool = False) -> None:
+        logging.getLogger("httpx").addFilter(_REDACTION)
+        self.settings = settings
+        self._read_only = read_only
+        # A cookie from /login would override the Authorization header: keep none.
+        cookies = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+        transport = httpx.HTTPTransport(verify=_tls(settings.verify), proxy=_proxy_for(settings.url))
+        self._http = httpx.Client(
+            base_url=settings.url + API,
+            transport=RetryTransport(transport, retry=_NEVER),
+            timeout=settings.timeout_s,
+            cookies=cookies,
+            headers={"User-Agent": user_agent, "Source-Context": "api"},
+        )
+        self.info: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"<Wire to {self.settings.url}>"
+
+    def connect(self, secrets: Secrets) -> None:
+        """Ask the server what it is, and log in as it wants.
+
+        Raises:
+            UnreachableError: nobody answers. ContractError: it is no ZenML server. AuthError: the login
+            is missing, wrong or spent.
+        """
+        self.info = self.send(reading("/info")).json()
+        scheme = self.info.get("auth_scheme")
+        if scheme == "NO_AUTH":
+            return
+        if not secrets:
+            raise AuthError(
+                f"{self.settings.url} wants a login and none was found; say Client(url, api_key=...), "
+                "Client(url, username=..., password=...), Client(url, login=True), or run `zenml login`"
+            )
+        if secrets.spent:
+            raise AuthError(f"the login for {self.settings.url} has expired; run `zenml login {self.settings.url}` or give an api_key")
+        if scheme == "HTTP_BASIC":
+            self._http.auth = httpx.BasicAuth(secrets.username or "", secrets.password or "")
+            return
+        auth = TokenAuth(secrets, self.post_form)
+        auth.log_in()
+        self._http.auth = auth
+
+    def send(self, route: Route, *, params: Iterable[tuple[str, str]] = (), json: Any = None) -> httpx.Response:
+        """Send one request and return the answer, read and checked.
+
+        Raises:
+            QueryError: it would write and this client is read-only; nothing was sent.
+            UnreachableError, ServerError: as the answer, or its absence, says.
+        """
+        if route.writes and self._read_only:
+            raise QueryError(f"{route}: this client is read-only, so nothing was sent; make one with read_only=False")
+        headers = {"Idempotency-Key": str(uuid.uuid4())} if route.writes and route.repeatable else {}
+        request = self._http.build_request(
+            route.method, route.path, params=list(params), json=json, headers=headers,
+            extensions={"retry": _AGAIN if route.repeatable else _NEVER},
+        )  # fmt: skip
+        return self._checked(route, self._answer(route, request))
+
+    def post_form(self, path: str, form: dict[str, str]) -> httpx.Response:
+        """Send a login's form, without any login on it."""
+        route = Route("POST", path)
+        request = self._http.build_request("POST", path, data=form, extensions={"retry": _AGAIN})
+        return self._answer(route, request, auth=None)
+
+    @contextmanager
+    def stream(self, route: Route, *, params: Iterable[tuple[str, str]] = ()) -> Iterator[httpx.Response]:
+        """Open an answer that is read piece by piece."""
+        request = self._http.build_request(route.method, route.path, params=list(params), extensions={"retry": _AGAIN})
+        with self._told(route):
+            response = self._http.send(request, stream=True)
+            try:
+                if response.status_code != 200:
+                    response.read()
+                    self._checked(route, response)
+                yield response
+            finally:
+                response.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    def _answer(self, route: Route, request: httpx.Request, **options: Any) -> httpx.Response:
+        """Get an answer; a body that is cut mid-read is asked for again where the route allows it."""
+        with self._told(route):
+            for attempt in range(3):
+                try:
+                    return self._http.send(request, **options)
+                except _CUT:
+                    if attempt == 2 or not route.repeatable:
+                        raise
+            raise AssertionError("unreachable: the loop returns or raises")
+
+    @contextmanager
+    def _told(self, route: Route) -> Iterator[None]:
+        """Turn a failure to get an answer into an error that says what to look at."""
+        url = self.settings.url
+        try:
+            yield
+        except httpx.TimeoutException:
+            raise UnreachableError(f"{route}: {url} did not answer within {self.settings.timeout_s:g} s; is it overloaded? Client(timeout_s=...) waits longer") from None
+        except httpx.ConnectError as failed:
+            raise UnreachableError(f"{route}: nobody answers at {url} ({_plain(failed)}); is the server running, and the URL right?") from None
+        except httpx.TransportError as failed:
+            maybe = "" if route.repeatable else "; it may have happened all the same"
+            raise UnreachableError(f"{route}: the connection to {url} broke ({_plain(failed)}){maybe}") from None
+
+    def _checked(self, route: Route, response: httpx.Response) -> httpx.Response:
+        kind = response.headers.get("content-type", "").partition(";")[0]
+        if response.status_code == 200 and kind == "text/html":
+            raise not_an_api(str(route), self.settings.url, kind)
+        if response.status_code >= 400:
+            raise refusal(str(route), response.status_code, response.content)
+        if response.is_redirect:
+            target = response.headers.get("location", "")
+            raise ServerError(f"{route}: {self.settings.url} sends us on to {target.partition('?')[0]}; give that address", status=response.status_code)
+        return response
+
+
+def _plain(failed: Exception) -> str:
+    return str(failed) or type(failed).__name__
+
+
+def _tls(verify: bool | str) -> bool | ssl.SSLContext:
+    if isinstance(verify, bool):
+        return verify
+    if "-----BEGIN" in verify:  # ZenML's config may hold the certificate itself
+        return ssl.create_default_context(cadata=verify)
+    return ssl.create_default_context(cafile=verify)
+
+
+def _proxy_for(url: str) -> str | None:
+    """The proxy that the environment names for this server; never one for this machine itself."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host in ("localhost", "::1") or host.startswith("127.") or proxy_bypass(host):
+        return None
+    proxies = getproxies()
+    return proxies.get(parts.scheme) or proxies.get("all")

@@ -1,0 +1,162 @@
+"""What a Client's objects ask of it: fetching, laying out, loading, exploring. Implements `resources.Session`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from zenexplore import clock
+from zenexplore.errors import NotFoundError, RejectedError, SettingsError
+from zenexplore.query import LARGEST_PAGE, MANY, Query
+from zenexplore.resources import PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
+from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
+from zenexplore.server.routes import reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zenexplore.server.wire import Wire
+
+E = TypeVar("E", bound=Entity)
+
+
+class ClientSession:
+    """One connection, one project, and what can be asked there."""
+
+    def __init__(self, wire: Wire, project: str | None) -> None:
+        self.wire = wire
+        self.project = project or "default"
+        self.stack = wire.settings.stack or "default"
+        self.demo = wire.settings.demo
+
+    @property
+    def server(self) -> str:
+        """The server as shown to people; the demo has no address worth showing."""
+        return "demo" if self.demo else self.wire.settings.url
+
+    def page(self, query: Query[E]) -> Page[E]:
+        """Ask a question and return its page; a page past the end is empty.
+
+        Raises:
+            SettingsError: the server has no such project; the message lists those that it has.
+            ServerError: the server refused.
+        """
+        if query.nothing:
+            return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
+        params = query.params()
+        if query.resource.scoped and not query.of("project"):
+            params.append(("project", self.project))
+        try:
+            body = self.wire.send(reading(query.resource.path), params=params).content
+        except RejectedError as refused:
+            if (empty := past_the_end(refused)) is None:
+                raise
+            return self._as_page(query, empty, b"")
+        except NotFoundError as missing:
+            raise self._no_project(missing) or missing from None
+        return self._as_page(query, decode_page(query.resource, body), body)
+
+    def one(self, resource: Resource[E], id: UUID | str, *, hydrate: bool = True) -> E:
+        """Get one by its id."""
+        asked = [("hydrate", "true" if hydrate else "false")]
+        body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
+        found: E = decode_one(resource, body)
+        Batch(self, [found], hydrated=hydrate, raw=lambda: [json.loads(body)])
+        return found
+
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+        """Get the hydrated resources with these ids; those that are gone or not ours to see are left out."""
+        if len(ids) == 1 and resource.gettable:
+            try:
+                return [self.one(resource, ids[0])]
+            except NotFoundError:
+                return []
+        given: dict[str, Any] = {"id": ids}
+        if resource.scoped and project:
+            given["project"] = str(project)
+        return self.page(Query.ask(resource, given, size=MANY, hydrate=True)).items
+
+    def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
+        """Return each run's steps by name, without superseded retries, 100 runs a request."""
+        by_project: dict[Any, list[UUID]] = {}
+        for run in runs:
+            by_project.setdefault(getattr(run, "project_id", None), []).append(run.id)
+        found: dict[UUID, dict[str, Any]] = {}
+        for project, ids in by_project.items():
+            for start in range(0, len(ids), MANY):
+                for step in self._steps(ids[start : start + MANY], project):
+                    found.setdefault(step.pipeline_run_id, {})[step.name] = step
+        return found
+
+    def _steps(self, run_ids: list[UUID], project: UUID | None) -> list[Any]:
+        given: dict[str, Any] = {"pipeline_run_id": run_ids, "exclude_retried": True}
+        if project:
+            given["project"] = str(project)
+        page = self.page(Query.ask(STEPS, given, size=LARGEST_PAGE))
+        found = list(page)
+        while page.index < page.total_pages:
+            page = self.page(page.query.only(page=page.index + 1))
+            found += page
+        return found
+
+    def outputs(self, run_id: UUID) -> list[Any]:
+        """Return the artifact versions that a run's steps made, in step order, each once."""
+        run = self.one(RUNS, run_id)
+        versions = [version for step in run.steps.values() for held in step.outputs.values() for version in held]
+        return list({version.id: version for version in versions}.values())
+
+    def frame(self, resource: Resource[Any], items: list[Any], attrs: dict[str, Any], **options: Any) -> pd.DataFrame:
+        """Lay items out as a table; `df.attrs` says which server they came from."""
+        from zenexplore.frames import frame
+
+        return frame(resource, items, {"server": self.server, **attrs}, **options)
+
+    def explore(self, question: Any) -> Any:
+        """Open a panel on a question."""
+        from zenexplore.widgets import open_panel
+
+        return open_panel(self, question)
+
+    def html(self, page: Any) -> str:
+        """Draw a page as a static HTML table."""
+        from zenexplore.views import static_table
+
+        return static_table(page)
+
+    def load(self, artifact_version: Any, *, trust: str | None) -> Any:
+        """Load the content of an artifact version."""
+        from zenexplore.artifacts import load
+
+        return load(self.wire, artifact_version, trust=trust)
+
+    def as_page(self, query: Query[E], items: list[E]) -> Page[E]:
+        """Give things that were found another way as the page that the query names."""
+        start = (query.page - 1) * query.size
+        pages = max(1, -(-len(items) // query.size))
+        answer = Answer(items[start : start + query.size], query.page, query.size, len(items), pages)
+        return self._as_page(query, answer, b"")
+
+    def _as_page(self, query: Query[E], answer: Answer, body: bytes) -> Page[E]:
+        return Page(
+            self,
+            query,
+            answer.items,
+            index=answer.index,
+            max_size=answer.max_size,
+            total=answer.total,
+            total_pages=answer.total_pages,
+            hydrated=query.hydrate and bool(body),
+            asked=clock.now().isoformat(timespec="seconds"),
+            raw=(lambda: json.loads(body)["items"]) if body else None,
+        )
+
+    def _no_project(self, missing: NotFoundError) -> SettingsError | None:
+        """Say which projects there are, where the answer says that ours is not."""
+        if "project" not in str(missing):
+            return None
+        names = [project.name for project in self.page(Query.ask(PROJECTS, {}, size=100))]
+        return SettingsError(
+            f"there is no project {self.project!r} on this server; say Client(project=...) or set_active_project(...), "
+            f"with one of: {', '.join(sorted(names)) or 'none that you may see'}"
+        )
