@@ -4,13 +4,46 @@ from zenexplore._version import __version__
 from zenexplore.client import Client, WhoAmI
 from zenexplore.collection import Collection, Search
 from zenexplore.errors import (
-    ArtifactError, AuthError, BusyError, ConflictError, ContractError, ForbiddenError, FormatError, NotFoundError, QueryError,
-    RejectedError, ServerError, SettingsError, TooLargeError, UnreachableError, UntrustedError, ZenExploreError,
+    ArtifactError,
+    AuthError,
+    BusyError,
+    ConflictError,
+    ContractError,
+    ForbiddenError,
+    FormatError,
+    NotFoundError,
+    QueryError,
+    RejectedError,
+    ServerError,
+    SettingsError,
+    TooLargeError,
+    UnreachableError,
+    UntrustedError,
+    ZenExploreError,
 )  # fmt: skip
 from zenexplore.resources import Page
 
 __all__ = [
-    "ArtifactError", "AuthError", "BusyError", "Client", "Collection", "ConflictError", "ContractError", "ForbiddenError",
-    "FormatError", "NotFoundError", "Page", "QueryError", "RejectedError", "Search", "ServerError", "SettingsError",
-    "TooLargeError", "UnreachableError", "UntrustedError", "WhoAmI", "ZenExploreError", "__version__",
-]  # fmt: skip
+    "ArtifactError",
+    "AuthError",
+    "BusyError",
+    "Client",
+    "Collection",
+    "ConflictError",
+    "ContractError",
+    "ForbiddenError",
+    "FormatError",
+    "NotFoundError",
+    "Page",
+    "QueryError",
+    "RejectedError",
+    "Search",
+    "ServerError",
+    "SettingsError",
+    "TooLargeError",
+    "UnreachableError",
+    "UntrustedError",
+    "WhoAmI",
+    "ZenExploreError",
+    "__version__",
+]

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from zenexplore import lookup
-from zenexplore._collections import Collections
-from zenexplore._version import __version__
+from zenexplore._surface import Collections
+from zenexplore.collection import Collection
 from zenexplore.errors import QueryError
 from zenexplore.resources import (
-    PROJECTS, SCHEDULES, STACKS, USERS, ArtifactVersion, Batch, Project, Resource, Schedule, Stack, User,
+    PROJECTS,
+    SCHEDULES,
+    STACKS,
+    USERS,
+    ArtifactVersion,
+    Batch,
+    Project,
+    Resource,
+    Schedule,
+    Stack,
+    User,
 )  # fmt: skip
+
+E = TypeVar("E")
 
 
 @dataclass(frozen=True)
@@ -192,10 +204,10 @@ class Client(Collections):
 
     def explore(self, resource: str = "runs") -> Any:
         """Open a panel on a collection. Needs the ipywidgets package, in a notebook."""
-        found = getattr(self, resource, None)
-        if not hasattr(found, "where"):
+        found: Any = getattr(self, resource, None)
+        if not isinstance(found, Collection):
             raise QueryError(f"there is no collection {resource!r} to explore, unlike 'runs' or 'artifact_versions'")
-        return found.where(**({"sort_by": "desc:created"})).explore()
+        return found.where(sort_by="desc:created").explore()
 
     def close(self) -> None:
         """Close the connection; the demo server, if any, stays for other clients of this process."""
@@ -205,10 +217,11 @@ class Client(Collections):
         demo = ", demo data" if self._session.demo else ""
         return f"<Client of {self._session.server}{demo}, project {self._session.project}>"
 
-    def _once(self, name: str, ask: Callable[[], Any]) -> Any:
+    def _once(self, name: str, ask: Callable[[], E]) -> E:
         if name not in self._active:
             self._active[name] = ask()
-        return self._active[name]
+        found: E = self._active[name]
+        return found
 
     def _current_user(self) -> User:
         return self._session.one(replace(USERS, path=""), "current-user")
@@ -222,11 +235,9 @@ class Client(Collections):
             raise QueryError("the active stack has no orchestrator; give orchestrator_id=")
         return parts[0].id
 
-    def _created(self, resource: Resource[Any], body: bytes) -> Any:
+    def _created(self, resource: Resource[Any], body: bytes) -> Schedule:
         from zenexplore.server.pages import decode_one
 
-        found = decode_one(resource, body)
+        found: Schedule = decode_one(resource, body)
         Batch(self._session, [found], hydrated=True)
         return found
-
-

@@ -9,7 +9,15 @@ from uuid import UUID
 from zenexplore.errors import QueryError, suggestion
 from zenexplore.lookup import artifact_version, component, look_up, model_version
 from zenexplore.query import PAGE_SIZE, Query
-from zenexplore.resources import ARTIFACT_VERSIONS, Entity, Page, Resource
+from zenexplore.resources import (
+    ARTIFACT_VERSIONS,
+    ArtifactVersion,
+    Entity,
+    ModelVersion,
+    Page,
+    Resource,
+    StackComponent,
+)
 from zenexplore.server.scan import scan
 
 if TYPE_CHECKING:
@@ -48,7 +56,9 @@ class Search(Generic[E]):
         page = self._session.page(self.query.only(page=1, size=1))
         return page[0] if page else None
 
-    def to_pandas(self, *, limit: int | None = None, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
+    def to_pandas(
+        self, *, limit: int | None = None, metadata: bool = False, params: bool = False, tz: str = "UTC"
+    ) -> pd.DataFrame:
         """Read all of it, or the first `limit`, as a table; see `Page.to_pandas`.
 
         Shows progress on the standard error when it takes more than a second, and can be interrupted.
@@ -98,7 +108,8 @@ class Collection(Generic[E]):
     def _outputs_of(self, run: Any, query: Query[E]) -> Page[Any]:
         if query.conditions:
             raise QueryError(
-                "list_artifacts(pipeline_run_id=...) takes no other filter; list_artifact_versions(pipeline_run=...) does"
+                "list_artifacts(pipeline_run_id=...) takes no other filter; "
+                "list_artifact_versions(pipeline_run=...) does"
             )
         asked = Query.ask(ARTIFACT_VERSIONS, {"pipeline_run": run}, page=query.page, size=query.size)
         checked = Query.ask(ARTIFACT_VERSIONS, {"id": run})  # refuses what is no UUID
@@ -118,14 +129,19 @@ class Collection(Generic[E]):
 
     def _get(self, name_id_or_prefix: Any, *, prefix: bool, hydrate: bool, project: Any = None) -> E:
         """Get one by UUID, exact name, or a prefix of name or id."""
-        return look_up(self._session, self._resource, name_id_or_prefix, prefix=prefix, hydrate=hydrate, project=project)
+        return look_up(
+            self._session, self._resource, name_id_or_prefix, prefix=prefix, hydrate=hydrate, project=project
+        )
 
-    def _get_version(self, wanted: Any, version: Any, *, hydrate: bool, project: Any) -> Any:
-        """Get a version of an artifact or a model."""
-        find = artifact_version if self._resource is ARTIFACT_VERSIONS else model_version
-        return find(self._session, wanted, version, hydrate=hydrate, project=project)
+    def _get_artifact_version(self, wanted: Any, version: Any, *, hydrate: bool, project: Any) -> ArtifactVersion:
+        """Get a version of an artifact."""
+        return artifact_version(self._session, wanted, version, hydrate=hydrate, project=project)
 
-    def _get_component(self, component_type: Any, wanted: Any, *, hydrate: bool) -> Any:
+    def _get_model_version(self, wanted: Any, version: Any, *, hydrate: bool, project: Any) -> ModelVersion:
+        """Get a version of a model."""
+        return model_version(self._session, wanted, version, hydrate=hydrate, project=project)
+
+    def _get_component(self, component_type: Any, wanted: Any, *, hydrate: bool) -> StackComponent:
         """Get a stack component."""
         return component(self._session, component_type, wanted, hydrate=hydrate)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-
 from zenexplore._version import __version__
 from zenexplore.errors import SettingsError
 from zenexplore.server.login import device_login
@@ -47,7 +46,9 @@ def _demo(settings: Settings, project: str | None) -> Settings:
             f"no ZenML server is configured, and the demo server is not installed ({missing.name} is missing): "
             'say Client(url, login=True), or `pip install "zenexplore[demo]"`'
         ) from None
-    print(DEMO_NOTICE + (LOCAL_NOTICE if settings.local_database else ""))
+    print(  # noqa: T201  the one line that a person must see
+        DEMO_NOTICE + (LOCAL_NOTICE if settings.local_database else "")
+    )
     server = embedded()
     secrets = Secrets(username=server.username, password=server.password)
     return replace(settings, url=server.url, secrets=secrets, source="the embedded demo", project=project)
@@ -61,5 +62,3 @@ def _asked(wire: Wire) -> Secrets:
     if not username:
         return device_login(wire.post_form, wire.settings.url, print)
     return Secrets(username=username, password=getpass("Password: "))
-
-

@@ -1,21 +1,21 @@
 """Every error that zenexplore raises on purpose, shaped by what the caller can do next.
 
-    ZenExploreError
-    ├─ QueryError (ValueError)        the question cannot be asked; no request was sent
-    ├─ SettingsError                  how to reach a server is unclear or broken; no request was sent
-    ├─ UnreachableError               no answer: refused, name unknown, timed out
-    ├─ ServerError                    answered 4xx or 5xx
-    │  ├─ AuthError                   401: the login is wrong or spent
-    │  ├─ ForbiddenError              403
-    │  ├─ NotFoundError (LookupError) 404, or nothing by that name
-    │  ├─ ConflictError               409: there is one already
-    │  ├─ RejectedError               400, 422: the server refused the question
-    │  └─ BusyError                   429, 502, 503, 504: ask again later
-    ├─ ContractError                  answered 200 with a body that we do not understand
-    └─ ArtifactError                  the content of an artifact cannot be had
-       ├─ UntrustedError              opening it would run code
-       ├─ TooLargeError               it is over the size limit
-       └─ FormatError                 its files are not what they claim to be
+ZenExploreError
+├─ QueryError (ValueError)        the question cannot be asked; no request was sent
+├─ SettingsError                  how to reach a server is unclear or broken; no request was sent
+├─ UnreachableError               no answer: refused, name unknown, timed out
+├─ ServerError                    answered 4xx or 5xx
+│  ├─ AuthError                   401: the login is wrong or spent
+│  ├─ ForbiddenError              403
+│  ├─ NotFoundError (LookupError) 404, or nothing by that name
+│  ├─ ConflictError               409: there is one already
+│  ├─ RejectedError               400, 422: the server refused the question
+│  └─ BusyError                   429, 502, 503, 504: ask again later
+├─ ContractError                  answered 200 with a body that we do not understand
+└─ ArtifactError                  the content of an artifact cannot be had
+   ├─ UntrustedError              opening it would run code
+   ├─ TooLargeError               it is over the size limit
+   └─ FormatError                 its files are not what they claim to be
 """
 
 from __future__ import annotations

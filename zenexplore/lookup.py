@@ -9,7 +9,17 @@ from uuid import UUID
 
 from zenexplore.errors import NotFoundError, QueryError
 from zenexplore.query import Query
-from zenexplore.resources import ARTIFACT_VERSIONS, COMPONENTS, MODEL_VERSIONS, STACKS, ArtifactVersion, Entity, ModelVersion, Resource, StackComponent
+from zenexplore.resources import (
+    ARTIFACT_VERSIONS,
+    COMPONENTS,
+    MODEL_VERSIONS,
+    STACKS,
+    ArtifactVersion,
+    Entity,
+    ModelVersion,
+    Resource,
+    StackComponent,
+)
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -20,7 +30,14 @@ _SHOWN = 10
 
 
 def look_up(
-    session: ClientSession, resource: Resource[E], wanted: Any, *, prefix: bool = True, hydrate: bool = True, project: Any = None, **also: Any
+    session: ClientSession,
+    resource: Resource[E],
+    wanted: Any,
+    *,
+    prefix: bool = True,
+    hydrate: bool = True,
+    project: Any = None,
+    **also: Any,
 ) -> E:
     """Find the one thing that is meant.
 
@@ -90,23 +107,33 @@ def label(thing: Any) -> str:
     return f"{thing.name} ({kind})" if isinstance(kind, str) else str(thing.name)
 
 
-def artifact_version(session: ClientSession, wanted: Any, version: Any = None, *, hydrate: bool = True, project: Any = None) -> ArtifactVersion:
+def artifact_version(
+    session: ClientSession, wanted: Any, version: Any = None, *, hydrate: bool = True, project: Any = None
+) -> ArtifactVersion:
     """Find an artifact version by its id, or by its artifact's name or id and the version; the latest if none."""
     if version is None and (exact := as_uuid(wanted)) is not None:
         try:
             return session.one(ARTIFACT_VERSIONS, exact, hydrate=hydrate)
         except NotFoundError:
             pass  # it may be an artifact's id
-    given = {"artifact": f"equals:{wanted}", "version": None if version is None else f"equals:{version}", "project": project}
+    given = {
+        "artifact": f"equals:{wanted}",
+        "version": None if version is None else f"equals:{version}",
+        "project": project,
+    }
     newest = session.page(Query.ask(ARTIFACT_VERSIONS, given, sort_by="desc:created", size=1, hydrate=hydrate))
     if newest:
         return newest[0]
     if version is None:
         return look_up(session, ARTIFACT_VERSIONS, wanted, hydrate=hydrate, project=project)
-    raise NotFoundError(f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them")
+    raise NotFoundError(
+        f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them"
+    )
 
 
-def model_version(session: ClientSession, model: Any, version: Any = None, *, hydrate: bool = True, project: Any = None) -> ModelVersion:
+def model_version(
+    session: ClientSession, model: Any, version: Any = None, *, hydrate: bool = True, project: Any = None
+) -> ModelVersion:
     """Find a model version by its id, or by its model and a number, name or stage; the latest if none."""
     for direct in (version, model if version is None else None):
         if (exact := as_uuid(direct)) is not None:
@@ -124,14 +151,22 @@ def model_version(session: ClientSession, model: Any, version: Any = None, *, hy
         given["name"] = f"equals:{text}"
     found = session.page(Query.ask(MODEL_VERSIONS, given, sort_by="desc:number", size=1, hydrate=hydrate))
     if not found:
-        raise NotFoundError(f"model {model!r} has no version {text!r}; list_model_versions(model={str(model)!r}) shows them")
+        raise NotFoundError(
+            f"model {model!r} has no version {text!r}; list_model_versions(model={str(model)!r}) shows them"
+        )
     return found[0]
 
 
 def component(session: ClientSession, component_type: Any, wanted: Any, *, hydrate: bool = True) -> StackComponent:
     """Find a component of one type; without a name, the active stack's."""
     if wanted is not None:
-        return look_up(session, COMPONENTS, wanted, hydrate=hydrate, scope_type=str(component_type) if component_type else None)
+        return look_up(
+            session,
+            COMPONENTS,
+            wanted,
+            hydrate=hydrate,
+            scope_type=str(component_type) if component_type else None,
+        )
     parts = look_up(session, STACKS, session.stack).components.get(str(component_type), [])
     if not parts:
         raise NotFoundError(f"the active stack has no {component_type}")

@@ -30,11 +30,15 @@ def checked_schedule(
     Source: zenml 0.98.0, POST /api/v1/schedules.
     """
     if as_uuid(pipeline_id) is None:
-        raise QueryError(f"pipeline_id wants a UUID, not {pipeline_id!r}; get_pipeline({str(pipeline_id)!r}).id gives it")
+        raise QueryError(
+            f"pipeline_id wants a UUID, not {pipeline_id!r}; get_pipeline({str(pipeline_id)!r}).id gives it"
+        )
     if cron_expression is not None:
         _check_cron(cron_expression)
     elif not (interval_second and start_time) and not run_once_start_time:
-        raise QueryError("a schedule wants a cron_expression, or interval_second with start_time, or run_once_start_time")
+        raise QueryError(
+            "a schedule wants a cron_expression, or interval_second with start_time, or run_once_start_time"
+        )
     return {
         "name": name,
         "pipeline_id": str(pipeline_id),
@@ -52,11 +56,16 @@ def _check_cron(expression: str) -> None:
     from croniter import CroniterError, croniter  # 30 ms, and only schedules need it
 
     if len(expression.split()) != 5:
-        raise QueryError(f"cron_expression {expression!r} has {len(expression.split())} fields, not 5: minute hour day month weekday, as in '0 0 * * *'")
+        raise QueryError(
+            f"cron_expression {expression!r} has {len(expression.split())} fields, not 5: "
+            "minute hour day month weekday, as in '0 0 * * *'"
+        )
     try:
         croniter(expression)
     except CroniterError as malformed:
-        raise QueryError(f"cron_expression {expression!r} is malformed: {malformed}; right would be '0 0 * * *'") from None
+        raise QueryError(
+            f"cron_expression {expression!r} is malformed: {malformed}; right would be '0 0 * * *'"
+        ) from None
 
 
 def _naive(moment: datetime | None) -> str | None:

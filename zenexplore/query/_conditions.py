@@ -171,7 +171,9 @@ def _json_list(known: Filter, operator: str, value: Any) -> str:
     except ValueError:
         values = None
     if not isinstance(values, list):
-        raise QueryError(f'{known.name}: {operator} wants a JSON list, such as \'{operator}:["a", "b"]\', not {value!r}')
+        raise QueryError(
+            f'{known.name}: {operator} wants a JSON list, such as \'{operator}:["a", "b"]\', not {value!r}'
+        )
     if not values:
         raise NoValues
     if len(values) > MANY:

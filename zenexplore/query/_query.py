@@ -82,7 +82,9 @@ class Query(Generic[E]):
             known = self.resource.filter(name)
             many = isinstance(value, list | tuple | set)
             if self.either and known and known.kind is Kind.TIME and not many and len(self.of(name)) > 1:
-                raise QueryError(f"{name}={value!r} means a whole day, which is two conditions; with 'or' say 'in:from,to'")
+                raise QueryError(
+                    f"{name}={value!r} means a whole day, which is two conditions; with 'or' say 'in:from,to'"
+                )
 
     def of(self, field: str) -> tuple[Condition, ...]:
         """The conditions on one filter."""
@@ -195,7 +197,9 @@ def _plain(known: Filter, only: Condition) -> str:
         values = json.loads(only.value)
         if not any(_has_operator(known.kind, value) for value in values):
             return repr(values)
-    if not only.operator or (only.operator == "equals" and known.kind is not Kind.TIME and not _has_operator(known.kind, only.value)):
+    if not only.operator or (
+        only.operator == "equals" and known.kind is not Kind.TIME and not _has_operator(known.kind, only.value)
+    ):
         return repr(only.value)
     return repr(only.wire())
 

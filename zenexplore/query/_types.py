@@ -8,29 +8,29 @@ from uuid import UUID
 from zenexplore.query._times import TimeLike
 from zenexplore.resources import Kind
 
-Text = str | Sequence[str] | None
-Id = str | UUID | Sequence[str | UUID] | None
-NameOrId = str | UUID | Sequence[str | UUID] | None
-Int = int | str | Sequence[str] | None
-Flag = bool | None
-Time = TimeLike | Sequence[str] | None
-Tags = str | Sequence[str] | None
-Metadata = str | Sequence[str] | Mapping[str, object] | None
-Word = str | None
-OneId = str | UUID | None
+TextFilter = str | Sequence[str] | None
+IdFilter = str | UUID | Sequence[str | UUID] | None
+NameOrIdFilter = str | UUID | Sequence[str | UUID] | None
+IntFilter = int | str | Sequence[str] | None
+FlagFilter = bool | None
+TimeFilter = TimeLike | Sequence[str] | None
+TagsFilter = str | Sequence[str] | None
+MetadataFilter = str | Sequence[str] | Mapping[str, object] | None
+WordFilter = str | None
+OneIdFilter = str | UUID | None
 
 NAMES: dict[Kind, str] = {
-    Kind.TEXT: "Text",
-    Kind.ID: "Id",
-    Kind.LINK_ID: "Id",
-    Kind.NAMED_ID: "Id",
-    Kind.NAME_OR_ID: "NameOrId",
-    Kind.INT: "Int",
-    Kind.FLAG: "Flag",
-    Kind.TIME: "Time",
-    Kind.TAGS: "Tags",
-    Kind.METADATA: "Metadata",
-    Kind.WORD: "Word",
-    Kind.ONE_ID: "OneId",
-    Kind.PROJECT: "OneId",
+    Kind.TEXT: "TextFilter",
+    Kind.ID: "IdFilter",
+    Kind.LINK_ID: "IdFilter",
+    Kind.NAMED_ID: "IdFilter",
+    Kind.NAME_OR_ID: "NameOrIdFilter",
+    Kind.INT: "IntFilter",
+    Kind.FLAG: "FlagFilter",
+    Kind.TIME: "TimeFilter",
+    Kind.TAGS: "TagsFilter",
+    Kind.METADATA: "MetadataFilter",
+    Kind.WORD: "WordFilter",
+    Kind.ONE_ID: "OneIdFilter",
+    Kind.PROJECT: "OneIdFilter",
 }

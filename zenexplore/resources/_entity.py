@@ -182,7 +182,12 @@ class Batch:
     """Things that came in one answer: what one of them lacks is fetched for all of them together."""
 
     def __init__(
-        self, session: Session | None, items: Iterable[Entity], *, hydrated: bool, raw: Callable[[], list[Any]] | None = None
+        self,
+        session: Session | None,
+        items: Iterable[Entity],
+        *,
+        hydrated: bool,
+        raw: Callable[[], list[Any]] | None = None,
     ) -> None:
         self._session = session
         self.items = list(items)
@@ -230,7 +235,11 @@ class Batch:
         with self._lock:
             values = (item.__dict__.get(field) for item in self.items)
             # what the server has no list of, such as a code reference, is all that there is
-            Batch(self._session, [found for held in values for found in _entities(held)], hydrated=not hasattr(inner, "RESOURCE"))
+            Batch(
+                self._session,
+                [found for held in values for found in _entities(held)],
+                hydrated=not hasattr(inner, "RESOURCE"),
+            )
 
     def steps_of(self, run: Entity) -> dict[str, Any]:
         """Return one run's steps by name; they are fetched for all runs of the batch together."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from zenexplore.resources._entity import Batch, Entity, Session
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entity)
 
 
-class Page(Sequence[E], Generic[E]):
+class Page(Generic[E]):
     """One page of a list, in the server's order; falsy if empty.
 
     Attributes:
@@ -61,6 +61,15 @@ class Page(Sequence[E], Generic[E]):
     def __len__(self) -> int:
         return len(self.items)
 
+    def __iter__(self) -> Iterator[E]:
+        return iter(self.items)
+
+    def __reversed__(self) -> Iterator[E]:
+        return reversed(self.items)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.items
+
     @overload
     def __getitem__(self, index: int) -> E: ...
     @overload
@@ -102,3 +111,7 @@ class Page(Sequence[E], Generic[E]):
 
     def _repr_html_(self) -> str:
         return str(self._session.html(self))
+
+
+# Not by inheritance: a sequence has a method `index`, and the server's word for the page's number wins.
+Sequence.register(Page)

@@ -9,7 +9,22 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    ARTIFACT_TYPES, CREATED, ENTITY, ID, MEASURED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    ARTIFACT_TYPES,
+    CREATED,
+    ENTITY,
+    ID,
+    MEASURED,
+    OWNED,
+    SCOPED,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.artifacts import Artifact
@@ -64,7 +79,6 @@ class StepInput(ArtifactVersion):
     """An artifact version as the input of a step: also how it came there."""
 
     input_type: str | None = unset()
-
 
 
 ARTIFACT_VERSIONS = Resource(

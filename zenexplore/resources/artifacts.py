@@ -8,7 +8,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, unset
 from zenexplore.resources.tags import Tag
@@ -48,5 +63,5 @@ ARTIFACTS = Resource(
         USER, TAGS, CREATED, UPDATED,
     ),
     bar=("name", "user", "tags"),
-    detours=(Filter("pipeline_run_id", Kind.ID, "A run: gives the artifact versions that its steps made, in step order."),),
+    detours=(Filter("pipeline_run_id", Kind.ID, "A run: gives the artifact versions that its steps made."),),
 )  # fmt: skip

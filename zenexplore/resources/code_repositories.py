@@ -8,7 +8,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, UPDATED, USER, Cell, Column, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.users import User

@@ -9,7 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    COMPONENT_TYPES, CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    COMPONENT_TYPES,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.flavors import Flavor
@@ -43,7 +56,7 @@ COMPONENTS = Resource(
     filters=(
         *ENTITY, *NAMED,
         Filter("type", Kind.TEXT, "What it is.", choices=COMPONENT_TYPES),
-        Filter("component_type", Kind.TEXT, "What it is, in the words of ZenML's documentation.", COMPONENT_TYPES, "type"),
+        Filter("component_type", Kind.TEXT, "What it is, in other words.", COMPONENT_TYPES, "type"),
         Filter("scope_type", Kind.WORD, "Only this type, whatever the other filters say.", choices=COMPONENT_TYPES),
         Filter("flavor", Kind.TEXT, "The name of its flavor."),
         *OWNED,

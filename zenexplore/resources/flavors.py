@@ -8,7 +8,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    COMPONENT_TYPES, CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, Cell, Column, Filter, Kind, Resource,
+    COMPONENT_TYPES,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    UPDATED,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.users import User

@@ -9,7 +9,24 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, MEASURED, NAME, NAMED, OWNED, SCOPED, STAGES, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    MEASURED,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    STAGES,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, unset
 from zenexplore.resources.models import Model

@@ -8,7 +8,20 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, unset
 from zenexplore.resources.tags import Tag
@@ -45,6 +58,14 @@ MODELS = Resource(
     doc="The names under which model versions are kept.",
     filters=(*ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED),
     sorts=("created", "id", "latest_version", "name", "tags", "updated", "user"),
-    columns=(ID, NAME, Column("latest_version", "latest_version_name", Cell.TEXT), USER, TAGS, CREATED, UPDATED),
+    columns=(
+        ID,
+        NAME,
+        Column("latest_version", "latest_version_name", Cell.TEXT),
+        USER,
+        TAGS,
+        CREATED,
+        UPDATED,
+    ),
     bar=("name", "user", "tags"),
 )

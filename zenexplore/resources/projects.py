@@ -5,7 +5,19 @@ Source: zenml 0.98.0, GET /api/v1/projects.
 
 from __future__ import annotations
 
-from zenexplore.resources._declare import CREATED, ENTITY, ID, NAME, NAMED, UPDATED, Cell, Column, Filter, Kind, Resource
+from zenexplore.resources._declare import (
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    UPDATED,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
+)
 from zenexplore.resources._entity import Entity, JsonObject, unset
 
 

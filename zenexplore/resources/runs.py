@@ -10,7 +10,24 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, MEASURED, NAME, NAMED, OWNED, SCOPED, STATUSES, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    MEASURED,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    STATUSES,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, UtcTime, unset
 from zenexplore.resources.code_repositories import CodeReference
@@ -97,7 +114,7 @@ RUNS = Resource(
         *OWNED, *TAGGED, *MEASURED,
         Filter("model", Kind.NAME_OR_ID, "The model that it works on, by name or id."),
         Filter("model_version_id", Kind.ID, "The model version that it works on."),
-        Filter("linked_to_model_version_id", Kind.LINK_ID, "The model version that it, or one of its steps, is linked to."),
+        Filter("linked_to_model_version_id", Kind.LINK_ID, "The model version that it or its steps are linked to."),
         Filter("schedule_id", Kind.LINK_ID, "The schedule that started it."),
         Filter("build_id", Kind.LINK_ID, "The build that it used."),
         Filter("snapshot_id", Kind.ID, "The snapshot that it ran."),

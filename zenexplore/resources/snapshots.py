@@ -8,7 +8,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, SCOPED, TAGGED, TAGS, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    TAGGED,
+    TAGS,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.pipelines import Pipeline

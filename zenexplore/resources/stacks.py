@@ -9,7 +9,19 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, unset
 from zenexplore.resources.components import StackComponent

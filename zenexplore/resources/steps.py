@@ -10,7 +10,22 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, MEASURED, NAME, NAMED, OWNED, SCOPED, STATUSES, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    MEASURED,
+    NAME,
+    NAMED,
+    OWNED,
+    SCOPED,
+    STATUSES,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, JsonObject, UtcTime, unset
 from zenexplore.resources.artifact_versions import ArtifactVersion, StepInput

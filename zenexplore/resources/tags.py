@@ -8,7 +8,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import (
-    CREATED, ENTITY, ID, NAME, NAMED, OWNED, UPDATED, USER, Cell, Column, Filter, Kind, Resource,
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    OWNED,
+    UPDATED,
+    USER,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity, unset
 from zenexplore.resources.users import User

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from zenexplore.resources._declare import CREATED, ENTITY, ID, NAME, NAMED, UPDATED, Cell, Column, Filter, Kind, Resource
+from zenexplore.resources._declare import (
+    CREATED,
+    ENTITY,
+    ID,
+    NAME,
+    NAMED,
+    UPDATED,
+    Cell,
+    Column,
+    Filter,
+    Kind,
+    Resource,
+)
 from zenexplore.resources._entity import Entity, JsonObject, unset
 
 

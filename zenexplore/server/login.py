@@ -80,7 +80,10 @@ class TokenAuth(httpx.Auth):
         held = self._secrets
         if held.api_key:
             return _granted(self._post("/login", {"password": held.api_key}), "the API key")
-        return _granted(self._post("/login", {"username": held.username or "", "password": held.password or ""}), f"user {held.username!r}")
+        return _granted(
+            self._post("/login", {"username": held.username or "", "password": held.password or ""}),
+            f"user {held.username!r}",
+        )
 
 
 def _granted(response: httpx.Response, who: str) -> _Token:
@@ -101,14 +104,20 @@ def device_login(post: Post, server_url: str, tell: Callable[[str], None]) -> Se
     client_id = str(uuid.uuid4())
     answer = post("/device_authorization", {"client_id": client_id})
     if answer.status_code != 200:
-        raise AuthError(f"logging in through the browser: the server answered {answer.status_code}: {read(answer.content)[1]}", status=answer.status_code)
+        raise AuthError(
+            f"logging in through the browser: the server answered {answer.status_code}: {read(answer.content)[1]}",
+            status=answer.status_code,
+        )
     device = answer.json()
     link = device["verification_uri_complete"]
     tell(f"Open this link to log in: {link if link.startswith('http') else server_url + link}")
     until = time.monotonic() + device["expires_in"]
     while time.monotonic() < until:
         time.sleep(device["interval"])
-        answer = post("/login", {"grant_type": DEVICE_GRANT, "client_id": client_id, "device_code": device["device_code"]})
+        answer = post(
+            "/login",
+            {"grant_type": DEVICE_GRANT, "client_id": client_id, "device_code": device["device_code"]},
+        )
         if answer.status_code == 200:
             return Secrets(token=answer.json()["access_token"])
         if answer.json().get("error") != "authorization_pending":

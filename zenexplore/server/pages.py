@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 
 from zenexplore.errors import ContractError, RejectedError
-from zenexplore.resources import Entity, Resource
+from zenexplore.resources import Resource
 
 _PAST_END = re.compile(r"Invalid page (\d+)\. .*?page size is (\d+).*?total of (\d+) items.*?is (\d+)\.")
 
@@ -26,17 +25,22 @@ class Answer:
     total_pages: int
 
 
-@cache
-def _decoder(model: type[Entity]) -> type[BaseModel]:
-    return create_model(
-        f"{model.__name__}Page",
-        __config__=ConfigDict(extra="ignore"),
-        items=(list[model], ...),  # type: ignore[valid-type]
-        index=(int, ...),
-        max_size=(int, ...),
-        total=(int, ...),
-        total_pages=(int, ...),
-    )
+_DECODERS: dict[str, type[BaseModel]] = {}
+
+
+def _decoder(resource: Resource[Any]) -> type[BaseModel]:
+    if resource.name not in _DECODERS:
+        model: Any = resource.model
+        _DECODERS[resource.name] = create_model(
+            f"{model.__name__}Page",
+            __config__=ConfigDict(extra="ignore"),
+            items=(list[model], ...),
+            index=(int, ...),
+            max_size=(int, ...),
+            total=(int, ...),
+            total_pages=(int, ...),
+        )
+    return _DECODERS[resource.name]
 
 
 def decode_page(resource: Resource[Any], body: bytes) -> Answer:
@@ -46,7 +50,7 @@ def decode_page(resource: Resource[Any], body: bytes) -> Answer:
         ContractError: it is no page, or an item does not fit the declared model.
     """
     try:
-        found: Any = _decoder(resource.model).model_validate_json(body)
+        found: Any = _decoder(resource).model_validate_json(body)
     except ValidationError as unfit:
         raise _unfit(resource, unfit) from None
     return Answer(found.items, found.index, found.max_size, found.total, found.total_pages)

@@ -9,7 +9,15 @@ import json
 from typing import Any
 
 from zenexplore.errors import (
-    AuthError, BusyError, ConflictError, ContractError, ForbiddenError, NotFoundError, RejectedError, ServerError, ZenExploreError,
+    AuthError,
+    BusyError,
+    ConflictError,
+    ContractError,
+    ForbiddenError,
+    NotFoundError,
+    RejectedError,
+    ServerError,
+    ZenExploreError,
 )  # fmt: skip
 
 _BY_STATUS: dict[int, type[ServerError]] = {

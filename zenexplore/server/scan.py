@@ -26,7 +26,13 @@ _WIRE = "%Y-%m-%d %H:%M:%S"
 _SECOND = timedelta(seconds=1)
 
 
-def scan(query: Query[E], fetch: Fetch, *, limit: int | None = None, on_page: Callable[[Page[Any]], None] = lambda page: None) -> Iterator[E]:
+def scan(
+    query: Query[E],
+    fetch: Fetch,
+    *,
+    limit: int | None = None,
+    on_page: Callable[[Page[Any]], None] = lambda page: None,
+) -> Iterator[E]:
     """Yield every row of a question, in its order, at most `limit`.
 
     Raises:

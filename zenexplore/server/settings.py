@@ -96,7 +96,7 @@ def find(
     chosen = clean(chosen)
     found = Settings(chosen, "arguments" if url else "environment" if env_url else str(config_dir), secrets)
     found = _with_login(found, env, env_url or file_url, config_dir)
-    is_file = bool(file_url) and clean(file_url) == chosen
+    is_file = isinstance(file_url, str) and clean(file_url) == chosen
     repository = _repository(env, here or Path.cwd()) if is_file else {}
     remembered = {**config, **repository} if is_file else {}
     return replace(
@@ -174,7 +174,9 @@ def _yaml(path: Path) -> dict[str, Any]:
     try:
         found = yaml.safe_load(path.read_text())
     except (OSError, yaml.YAMLError) as broken:
-        raise SettingsError(f"ZenML's file {path} cannot be read ({type(broken).__name__}); say Client(url, ...)") from None
+        raise SettingsError(
+            f"ZenML's file {path} cannot be read ({type(broken).__name__}); say Client(url, ...)"
+        ) from None
     return found if isinstance(found, dict) else {}
 
 

@@ -28,7 +28,12 @@ _CUT = (httpx.RemoteProtocolError, httpx.ReadError)
 _NEVER = Retry(total=0)
 _AGAIN = Retry(
     total=3,
-    allowed_methods=("GET", "POST", "PUT", "DELETE"),  # which route may be repeated is its declaration's to say
+    allowed_methods=(
+        "GET",
+        "POST",
+        "PUT",
+        "DELETE",
+    ),  # which route may be repeated is its declaration's to say
     status_forcelist=_BUSY,
     backoff_factor=0.3,
     total_timeout=60,
@@ -39,9 +44,11 @@ class _NoTokenInLogs(logging.Filter):
     """Takes the download token out of the URLs that httpx logs."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, without its token."""
         if isinstance(record.args, tuple):
             record.args = tuple(
-                re.sub(r"(token=)[^&\s]+", r"\1***", str(part)) if isinstance(part, httpx.URL) else part for part in record.args
+                re.sub(r"(token=)[^&\s]+", r"\1***", str(part)) if isinstance(part, httpx.URL) else part
+                for part in record.args
             )
         return True
 
@@ -88,7 +95,10 @@ class Wire:
                 "Client(url, username=..., password=...), Client(url, login=True), or run `zenml login`"
             )
         if secrets.spent:
-            raise AuthError(f"the login for {self.settings.url} has expired; run `zenml login {self.settings.url}` or give an api_key")
+            raise AuthError(
+                f"the login for {self.settings.url} has expired; "
+                f"run `zenml login {self.settings.url}` or give an api_key"
+            )
         if scheme == "HTTP_BASIC":
             self._http.auth = httpx.BasicAuth(secrets.username or "", secrets.password or "")
             return
@@ -154,9 +164,14 @@ class Wire:
         try:
             yield
         except httpx.TimeoutException:
-            raise UnreachableError(f"{route}: {url} did not answer within {self.settings.timeout_s:g} s; is it overloaded? Client(timeout_s=...) waits longer") from None
+            raise UnreachableError(
+                f"{route}: {url} did not answer within {self.settings.timeout_s:g} s; "
+                "is it overloaded? Client(timeout_s=...) waits longer"
+            ) from None
         except httpx.ConnectError as failed:
-            raise UnreachableError(f"{route}: nobody answers at {url} ({_plain(failed)}); is the server running, and the URL right?") from None
+            raise UnreachableError(
+                f"{route}: nobody answers at {url} ({_plain(failed)}); is the server running, and the URL right?"
+            ) from None
         except httpx.TransportError as failed:
             maybe = "" if route.repeatable else "; it may have happened all the same"
             raise UnreachableError(f"{route}: the connection to {url} broke ({_plain(failed)}){maybe}") from None
@@ -169,7 +184,10 @@ class Wire:
             raise refusal(str(route), response.status_code, response.content)
         if response.is_redirect:
             target = response.headers.get("location", "")
-            raise ServerError(f"{route}: {self.settings.url} sends us on to {target.partition('?')[0]}; give that address", status=response.status_code)
+            raise ServerError(
+                f"{route}: {self.settings.url} sends us on to {target.partition('?')[0]}; give that address",
+                status=response.status_code,
+            )
         return response
 
 

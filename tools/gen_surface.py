@@ -1,7 +1,10 @@
-"""Write `zenexplore/_collections.py`: every collection with its filters spelt out, so that TAB completes them.
+"""Write `zenexplore/_surface.py`: every collection with its filters spelt out, so that TAB completes them.
 
 Measured in IPython: only explicit keywords complete in a notebook. `make gen` runs this; a test compares
 the whole text of the file with `source()`.
+
+The module is not called `_collections`: that is also a built-in module of Python, and jedi then loses the
+signatures of ZenML's names.
 """
 
 from __future__ import annotations
@@ -12,19 +15,19 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "zenexplore" / "_collections.py"
+TARGET = ROOT / "zenexplore" / "_surface.py"
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     # A stand-in, so that a missing, stale or broken file never blocks its own making.
-    stand_in = types.ModuleType("zenexplore._collections")
+    stand_in = types.ModuleType("zenexplore._surface")
     stand_in.__dict__["Collections"] = object
-    sys.modules["zenexplore._collections"] = stand_in
+    sys.modules["zenexplore._surface"] = stand_in
 
 from zenexplore.query._types import NAMES  # noqa: E402  the stand-in comes first
 from zenexplore.resources import OPERATORS, REGISTER, Filter, Resource  # noqa: E402
 
-HEADER = '''"""Every collection with its filters spelt out. Made by tools/gen_collections.py; do not edit.
+HEADER = '''"""Every collection with its filters spelt out. Made by tools/gen_surface.py; do not edit.
 
 No `from __future__ import annotations` here: Shift-Tab would show quoted types.
 """
@@ -33,7 +36,18 @@ from typing import Any, Never
 from uuid import UUID
 
 from zenexplore.collection import Collection, Search
-from zenexplore.query._types import Flag, Id, Int, Metadata, NameOrId, OneId, Tags, Text, Time, Word
+from zenexplore.query._types import (
+    FlagFilter,
+    IdFilter,
+    IntFilter,
+    MetadataFilter,
+    NameOrIdFilter,
+    OneIdFilter,
+    TagsFilter,
+    TextFilter,
+    TimeFilter,
+    WordFilter,
+)
 from zenexplore.resources import (
 {imports}
 )
@@ -63,8 +77,12 @@ def class_name(resource: Resource[Any]) -> str:
 
 def collection(resource: Resource[Any]) -> str:
     """One collection's class."""
-    lines = [f"class {class_name(resource)}(Collection[{resource.model.__name__}]):", f'    """{resource.doc}"""', ""]
-    lines += listing(resource) + [""] + deferred(resource)
+    lines = [
+        f"class {class_name(resource)}(Collection[{resource.model.__name__}]):",
+        f'    """{resource.doc}"""',
+        "",
+    ]
+    lines += [*listing(resource), "", *deferred(resource)]
     if resource.gettable and resource.name not in HAND_MADE:
         lines += ["", *getting(resource)]
     if resource.name in HAND_MADE:
@@ -112,10 +130,18 @@ def deferred(resource: Resource[Any]) -> list[str]:
 def keywords(resource: Resource[Any], *, paged: bool) -> list[str]:
     """The parameters of a listing."""
     filters = [*resource.filters, *(resource.detours if paged else ())]
-    lines = ["        self,", "        *,", *(f"        {each.name}: {NAMES[each.kind]} = None," for each in filters)]
+    lines = [
+        "        self,",
+        "        *,",
+        *(f"        {each.name}: {NAMES[each.kind]} = None," for each in filters),
+    ]
     lines.append(f'        sort_by: str = "{resource.sort}",')
     lines += ["        page: int = 1,", "        size: int = 20,"] if paged else []
-    lines += ['        logical_operator: str = "and",', f"        hydrate: bool = {resource.hydrated},", "        **unknown: Never,"]
+    lines += [
+        '        logical_operator: str = "and",',
+        f"        hydrate: bool = {resource.hydrated},",
+        "        **unknown: Never,",
+    ]
     return lines
 
 
@@ -124,7 +150,11 @@ def arguments(resource: Resource[Any], *, paged: bool) -> list[str]:
     lines = ["        Args:"]
     lines += [f"            {each.name}: {told(each)}" for each in (*resource.filters, *resource.detours)]
     lines.append(f"            sort_by: `asc:` or `desc:` and one of {', '.join(resource.sorts)}.")
-    lines += ["            page: Which page, from 1.", "            size: How many a page holds, 1 to 10,000."] if paged else []
+    lines += (
+        ["            page: Which page, from 1.", "            size: How many a page holds, 1 to 10,000."]
+        if paged
+        else []
+    )
     lines += ["            logical_operator: 'and' or 'or' between the filters."]
     lines += ["            hydrate: Whether to ask for the metadata part too."]
     return [part for line in lines for part in wrapped(line)]
@@ -163,11 +193,15 @@ def forward(method: str, resource: Resource[Any], *, paged: bool) -> list[str]:
 
 def getting(resource: Resource[Any]) -> list[str]:
     """The `get` method."""
-    scope = ", project: OneId = None" if resource.scoped else ""
     handed = ", project=project" if resource.scoped else ""
     return [
         "    def get(",
-        f"        self, name_id_or_prefix: str | UUID, allow_name_prefix_match: bool = True, *, hydrate: bool = True{scope}",
+        "        self,",
+        "        name_id_or_prefix: str | UUID,",
+        "        allow_name_prefix_match: bool = True,",
+        "        *,",
+        "        hydrate: bool = True,",
+        *(["        project: OneIdFilter = None,"] if resource.scoped else []),
         f"    ) -> {resource.model.__name__}:",
         f'        """Get one {resource.title} by UUID, exact name, or the beginning of its name or id.',
         "",
@@ -181,28 +215,34 @@ def getting(resource: Resource[Any]) -> list[str]:
 
 HAND_MADE = {
     "artifact_versions": '''    def get(
-        self, name_id_or_prefix: str | UUID, version: str | None = None, *, hydrate: bool = True, project: OneId = None
+        self,
+        name_id_or_prefix: str | UUID,
+        version: str | None = None,
+        *,
+        hydrate: bool = True,
+        project: OneIdFilter = None,
     ) -> ArtifactVersion:
         """Get one by its id, or by its artifact's name or id and a version; the latest version if none is given.
 
         Raises:
             NotFoundError: there is none.
         """
-        return self._get_version(name_id_or_prefix, version, hydrate=hydrate, project=project)''',
+        return self._get_artifact_version(name_id_or_prefix, version, hydrate=hydrate, project=project)''',
     "model_versions": '''    def get(
         self,
         model_name_or_id: str | UUID,
         model_version_name_or_number_or_id: str | int | UUID | None = None,
         *,
         hydrate: bool = True,
-        project: OneId = None,
+        project: OneIdFilter = None,
     ) -> ModelVersion:
         """Get one by its id, or by its model and a number, name or stage; the latest version if none is given.
 
         Raises:
             NotFoundError: there is none.
         """
-        return self._get_version(model_name_or_id, model_version_name_or_number_or_id, hydrate=hydrate, project=project)''',
+        version = model_version_name_or_number_or_id
+        return self._get_model_version(model_name_or_id, version, hydrate=hydrate, project=project)''',
     "components": '''    def get(
         self, component_type: str | None, name_id_or_prefix: str | UUID | None = None, *, hydrate: bool = True
     ) -> StackComponent:
@@ -217,14 +257,16 @@ HAND_MADE = {
 
 def collections() -> str:
     """The class that has them all, in both spellings."""
-    lines = ["class Collections:", '    """All collections of a client, and their methods under ZenML\'s own names."""', ""]
+    lines = [
+        "class Collections:",
+        '    """All collections of a client, and their methods under ZenML\'s own names."""',
+        "",
+    ]
     lines.append("    def _open(self, session: ClientSession) -> None:")
     lines += [f"        self.{r.name} = {class_name(r)}(session, {constant(r)})" for r in REGISTER]
     for resource in REGISTER:
-        if resource.list_method:
-            lines.append(f"        self.{resource.list_method} = self.{resource.name}.list")
-        if resource.get_method:
-            lines.append(f"        self.{resource.get_method} = self.{resource.name}.get")
+        lines += [f"        self.{resource.list_method} = self.{resource.name}.list"] if resource.list_method else []
+        lines += [f"        self.{resource.get_method} = self.{resource.name}.get"] if resource.get_method else []
     return "\n".join(lines)
 
 

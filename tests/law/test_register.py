@@ -1,0 +1,134 @@
+"""The declarations against the recorded facts of the real server, one case per resource.
+
+A declaration that client and stub share proves nothing about ZenML, so each is held against what was
+recorded from a real 0.98.0.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import zenexplore.resources
+from zenexplore.query._conditions import _READERS
+from zenexplore.query._types import NAMES
+from zenexplore.resources import OPERATORS, REGISTER, Cell, Kind, Resource
+from zenexplore.resources._declare import ARTIFACT_TYPES, COMPONENT_TYPES, STATUSES
+from zenexplore.resources._entity import UNSET
+
+CONTRACT = Path(__file__).parents[2] / "contract" / "0.98.0"
+FACTS = json.loads((CONTRACT / "filters.json").read_text())
+OPENAPI = json.loads((CONTRACT / "openapi.json").read_text())
+ENUMS = json.loads((CONTRACT / "enums.json").read_text())
+SCHEMAS = OPENAPI["components"]["schemas"]
+KINDS: dict[str, set[Kind]] = {
+    "str": {Kind.TEXT, Kind.WORD, Kind.TAGS, Kind.METADATA},
+    "uuid": {Kind.ID, Kind.LINK_ID, Kind.NAMED_ID, Kind.NAME_OR_ID, Kind.ONE_ID, Kind.PROJECT},
+    "int": {Kind.INT},
+    "bool": {Kind.FLAG},
+    "datetime": {Kind.TIME},
+}
+each_resource = pytest.mark.parametrize("resource", REGISTER, ids=lambda resource: resource.name)
+
+
+@each_resource
+def test_filters_are_those_of_the_server(resource: Resource[Any]) -> None:
+    assert set(FACTS[resource.facts]["fields"]) == {known.parameter for known in resource.filters}
+
+
+@each_resource
+def test_filters_compare_as_the_server_does(resource: Resource[Any]) -> None:
+    fields = FACTS[resource.facts]["fields"]
+    wrong = {k.name: k.kind for k in resource.filters if k.kind not in KINDS[fields[k.parameter]["kind"]]}
+
+    assert wrong == {}
+
+
+@each_resource
+def test_sorts_are_those_of_the_server(resource: Resource[Any]) -> None:
+    assert set(FACTS[resource.facts]["sortable"]) == set(resource.sorts)
+
+
+@each_resource
+def test_routes_exist(resource: Resource[Any]) -> None:
+    paths = set(OPENAPI["paths"])
+
+    assert f"/api/v1{resource.path}" in paths
+    if resource.gettable:
+        assert any(path.startswith(f"/api/v1{resource.path}/{{") and path.count("/") == 4 for path in paths)
+
+
+@each_resource
+def test_fields_are_those_of_the_server(resource: Resource[Any]) -> None:
+    answer = OPENAPI["paths"][f"/api/v1{resource.path}"]["get"]["responses"]["200"]["content"]["application/json"]
+    page = SCHEMAS[answer["schema"]["$ref"].rpartition("/")[2]]
+    name = page["properties"]["items"]["items"]["$ref"].rpartition("/")[2]
+    sent = set(SCHEMAS[name]["properties"])
+    for part in ("Body", "Metadata", "Resources"):
+        sent |= set(SCHEMAS.get(f"{name}{part}", {}).get("properties", {}))
+
+    assert set(resource.model.model_fields) - sent == ABSENT.get(resource.name, set())
+
+
+# What the server gives no field for: a link has no name, an artifact version has its artifact's.
+ABSENT = {
+    "artifact_versions": {"name"},
+    "model_version_artifacts": {"name"},
+    "model_version_pipeline_runs": {"name"},
+}
+
+
+@each_resource
+def test_bar_and_columns_name_what_is_declared(resource: Resource[Any]) -> None:
+    filters = {known.name for known in resource.filters}
+    first = {column.path.partition(".")[0] for column in resource.columns}
+
+    assert set(resource.bar) <= filters
+    assert {name for name in first if name not in resource.model.model_fields and not hasattr(resource.model, name)} == set()
+
+
+def test_every_module_is_in_the_register() -> None:
+    modules = [each.name for each in pkgutil.iter_modules(zenexplore.resources.__path__) if each.name[0] != "_"]
+    declared = [
+        value
+        for name in modules
+        for value in vars(importlib.import_module(f"zenexplore.resources.{name}")).values()
+        if isinstance(value, Resource)
+    ]
+
+    assert {id(each) for each in declared} == {id(each) for each in REGISTER}
+    assert len(modules) == len(REGISTER)
+
+
+def test_enums_are_those_of_the_server() -> None:
+    assert set(ENUMS["ExecutionStatus"]) == set(STATUSES)
+    assert set(ENUMS["StackComponentType"]) == set(COMPONENT_TYPES)
+    assert set(ENUMS["ArtifactType"]) == set(ARTIFACT_TYPES)
+
+
+@pytest.mark.parametrize("table", [OPERATORS, NAMES, _READERS.keys() | {Kind.TIME}], ids=["OPERATORS", "NAMES", "_READERS"])
+def test_tables_over_kinds_are_total(table: Any) -> None:
+    assert set(table) == set(Kind)
+
+
+def test_tables_over_cells_are_total() -> None:
+    from zenexplore.frames._cells import MAKERS
+
+    assert set(MAKERS) == set(Cell)
+
+
+def test_every_field_may_be_absent() -> None:
+    """Servers of different ages lack different fields, and a forbidden object has only its id."""
+    required = {
+        (resource.name, name)
+        for resource in REGISTER
+        for name, info in resource.model.model_fields.items()
+        if name not in ("id", "permission_denied") and info.default is not UNSET
+    }
+
+    assert required == set()
