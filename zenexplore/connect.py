@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zenexplore._version import __version__
-from zenexplore.errors import SettingsError
+from zenexplore.demo import demo_server
 from zenexplore.server.login import device_login
 from zenexplore.server.settings import Secrets, Settings, find
 from zenexplore.server.wire import Wire
@@ -39,17 +39,10 @@ def connect(
 
 
 def _demo(settings: Settings, project: str | None) -> Settings:
-    try:
-        from server_stub import embedded
-    except ImportError as missing:
-        raise SettingsError(
-            f"no ZenML server is configured, and the demo server is not installed ({missing.name} is missing): "
-            'say Client(url, login=True), or `pip install "zenexplore[demo]"`'
-        ) from None
+    server = demo_server()
     print(  # noqa: T201  the one line that a person must see
         DEMO_NOTICE + (LOCAL_NOTICE if settings.local_database else "")
     )
-    server = embedded()
     secrets = Secrets(username=server.username, password=server.password)
     return replace(settings, url=server.url, secrets=secrets, source="the embedded demo", project=project)
 

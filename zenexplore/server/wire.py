@@ -41,31 +41,42 @@ _AGAIN = Retry(
 
 
 class _NoTokenInLogs(logging.Filter):
-    """Takes the download token out of the URLs that httpx logs."""
+    """Takes the download token out of the URLs that the HTTP libraries log."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without its token."""
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                re.sub(r"(token=)[^&\s]+", r"\1***", str(part)) if isinstance(part, httpx.URL) else part
-                for part in record.args
-            )
+            record.args = tuple(_redacted(part) for part in record.args)
         return True
 
 
+def _redacted(part: object) -> object:
+    text = str(part)
+    return re.sub(r"(token=)[^&\s')]+", r"\1***", text) if "token=" in text else part
+
+
 _REDACTION = _NoTokenInLogs()
+_LOGGERS = ("httpx", "httpx_retries.transport", "httpx_retries.retry")
 
 
 class Wire:
     """A connection to one server. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, *, user_agent: str, read_only: bool = False) -> None:
-        logging.getLogger("httpx").addFilter(_REDACTION)
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        user_agent: str,
+        read_only: bool = False,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        for name in _LOGGERS:
+            logging.getLogger(name).addFilter(_REDACTION)
         self.settings = settings
         self._read_only = read_only
         # A cookie from /login would override the Authorization header: keep none.
         cookies = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-        transport = httpx.HTTPTransport(verify=_tls(settings.verify), proxy=_proxy_for(settings.url))
+        transport = transport or httpx.HTTPTransport(verify=_tls(settings.verify), proxy=_proxy_for(settings.url))
         self._http = httpx.Client(
             base_url=settings.url + API,
             transport=RetryTransport(transport, retry=_NEVER),

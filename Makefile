@@ -1,0 +1,74 @@
+# One door: `make help` lists what there is. Every target does its own set-up.
+SHELL := /bin/bash
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+REAL := 0.98.0
+# The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
+STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
+
+.PHONY: help explore test quick nb fmt check gen contract real realnb browser bench screenshots lowest clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+
+.venv/explore: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "zenexplore needs Python 3.11 or newer, and none was found" >&2; exit 1; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@echo "setting up .venv (a minute or two, once)"
+	@$(PIP) -e '.[artifacts,demo]' jupyterlab && touch $@
+
+.venv/test: pyproject.toml .venv/explore
+	@$(PIP) -e '.[test,check]' && touch $@
+
+explore: .venv/explore ## Open the tour in JupyterLab, on the demo or on the server that ZENML_STORE_URL names
+	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_tour.ipynb
+
+test: .venv/test ## Pass the tests: units, laws, the contract suite and the notebooks on the stub
+	@$(STILL) $(BIN)/python -m pytest -k "not zenml-0"
+	@$(MAKE) --no-print-directory nb
+	@$(BIN)/python tools/left_out.py
+
+quick: .venv/test ## Pass the tests that take seconds
+	@$(STILL) $(BIN)/python -m pytest tests/law tests/unit tests/views tests/artifacts
+
+nb: .venv/test ## Execute the notebooks on the demo and compare their outputs
+	@$(STILL) $(BIN)/python -m pytest --nbval --nbval-current-env notebooks -p no:cacheprovider
+
+fmt: .venv/test ## Format the code
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+check: .venv/test ## Lint and type-check
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+gen: .venv/test ## Write the generated signatures anew
+	@$(BIN)/python tools/gen_surface.py
+
+real: ## Make the environment of a real ZenML server
+	@$(PYTHON) -c "from tools.real_server import make_environment as make; make('$(REAL)')"
+
+contract: .venv/test real ## Run the contract suite and the client on the stub and on real ZenML servers
+	@REQUIRE=zenml $(STILL) $(BIN)/python -m pytest tests/contract tests/client
+
+realnb: .venv/test real ## Execute the notebooks on a real server, without comparing outputs
+	@ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml $(BIN)/python tools/on_real_server.py $(REAL) \
+		$(BIN)/python -m pytest --nbval-lax --nbval-current-env notebooks -p no:cacheprovider
+
+browser: .venv/test real ## Drive the panel in a real JupyterLab in Chromium, on the stub and on a real server
+	@REQUIRE=browser,zenml $(STILL) $(BIN)/python -m pytest tests/browser
+
+bench: .venv/test real ## Measure, as ratios against ZenML's own client and raw httpx
+	@$(BIN)/python -m bench
+
+screenshots: .venv/test ## Take the pictures of the README anew
+	@$(STILL) $(BIN)/python tools/screenshots.py
+
+lowest: ## Run the tests on the lowest versions that pyproject.toml states
+	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest
+	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
+	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,demo]' pytest hypothesis
+	@$(STILL) .venv-lowest/bin/python -m pytest tests/unit tests/client tests/artifacts tests/views -k "not zenml-0"
+
+clean: ## Remove everything that was made
+	@rm -rf .venv .venv-lowest .work .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -1,0 +1,195 @@
+"""The wire at its seam: a transport is a function from request to answer, as small as the law it proves."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from zenexplore import AuthError, BusyError, ContractError, QueryError, ServerError, UnreachableError
+from zenexplore.server.refusals import _BY_STATUS, refusal
+from zenexplore.server.routes import Route, creating, reading
+from zenexplore.server.settings import Secrets, Settings
+from zenexplore.server.wire import Wire
+
+GOLDEN = sorted((Path(__file__).parents[2] / "contract" / "0.98.0" / "golden").glob("error-*.json"))
+Answer = Callable[[httpx.Request], httpx.Response]
+INFO = {"version": "0.98.0", "auth_scheme": "OAUTH2_PASSWORD_BEARER"}
+
+
+class Server:
+    """Answers by path and remembers what it was asked."""
+
+    def __init__(self, **answers: Answer) -> None:
+        self.answers = answers
+        self.asked: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        name = request.url.path.rpartition("/")[2]
+        return self.answers[name](request)
+
+    def paths(self) -> list[str]:
+        return [request.url.path.removeprefix("/api/v1") for request in self.asked]
+
+
+def wire_to(server: Answer, *, read_only: bool = False) -> Wire:
+    settings = Settings("http://zenml.test", "arguments", timeout_s=1)
+    return Wire(settings, user_agent="test", read_only=read_only, transport=httpx.MockTransport(server))
+
+
+def said(value: Any, status: int = 200, **headers: str) -> Answer:
+    return lambda request: httpx.Response(status, json=value, headers=headers)
+
+
+def tokens() -> Answer:
+    """A login that gives another token each time, and a cookie that must not be kept."""
+    given = iter(range(1, 100))
+    return lambda request: httpx.Response(
+        200, json={"access_token": f"token-{next(given)}"}, headers={"set-cookie": "zenml-server-x=token-0; Path=/"}
+    )
+
+
+def test_an_api_key_is_exchanged_and_never_sent_as_bearer() -> None:
+    server = Server(info=said(INFO), login=tokens(), runs=said({}))
+    wire = wire_to(server)
+    wire.connect(Secrets(api_key="ZENKEY_canary"))
+    wire.send(reading("/runs"))
+
+    assert ["/info", "/login", "/runs"] == server.paths()
+    assert server.asked[-1].headers["authorization"] == "Bearer token-1"
+
+
+def test_no_cookie_is_kept() -> None:
+    """A cookie from /login would override the Authorization header."""
+    server = Server(info=said(INFO), login=tokens(), runs=said({}))
+    wire = wire_to(server)
+    wire.connect(Secrets(username="alice", password="x"))
+    wire.send(reading("/runs"))
+
+    assert "cookie" not in server.asked[-1].headers
+
+
+def test_a_spent_token_is_renewed_once() -> None:
+    spent = {"detail": ["CredentialsNotValid", "Signature has expired."]}
+
+    def runs(request: httpx.Request) -> httpx.Response:
+        fresh = request.headers["authorization"] == "Bearer token-2"
+        return httpx.Response(200, json={}) if fresh else httpx.Response(401, json=spent)
+
+    server = Server(info=said(INFO), login=tokens(), runs=runs)
+    wire = wire_to(server)
+    wire.connect(Secrets(api_key="k"))
+    wire.send(reading("/runs"))
+
+    assert ["/info", "/login", "/runs", "/login", "/runs"] == server.paths()
+
+
+def test_a_login_that_is_refused_again_is_not_repeated() -> None:
+    refused = said({"detail": ["CredentialsNotValid", "no"]}, 401)
+    server = Server(info=said(INFO), login=tokens(), runs=refused)
+    wire = wire_to(server)
+    wire.connect(Secrets(api_key="k"))
+    with pytest.raises(AuthError):
+        wire.send(reading("/runs"))
+
+    assert server.paths().count("/login") == 2
+
+
+def test_no_auth_and_basic_need_no_token() -> None:
+    server = Server(info=said({**INFO, "auth_scheme": "HTTP_BASIC"}), runs=said({}))
+    wire = wire_to(server)
+    wire.connect(Secrets(username="alice", password="x"))
+    wire.send(reading("/runs"))
+
+    assert server.asked[-1].headers["authorization"].startswith("Basic ")
+    wire_to(Server(info=said({**INFO, "auth_scheme": "NO_AUTH"}))).connect(Secrets())
+
+
+def test_reads_are_sent_again_and_uncertain_writes_are_not() -> None:
+    busy = Server(runs=said({"error": "Server too busy."}, 503))
+    with pytest.raises(BusyError):
+        wire_to(busy).send(reading("/runs"))
+    assert len(busy.asked) == 4
+
+    once = Server(runs=said({"error": "Server too busy."}, 503))
+    with pytest.raises(BusyError):
+        wire_to(once).send(Route("POST", "/runs", writes=True, repeatable=False))
+    assert len(once.asked) == 1
+
+
+def test_a_write_is_repeated_with_the_same_idempotency_key() -> None:
+    server = Server(schedules=said({"error": "busy"}, 503))
+    with pytest.raises(BusyError):
+        wire_to(server).send(creating("/schedules"), json={})
+
+    assert len({request.headers["idempotency-key"] for request in server.asked}) == 1
+    assert len(server.asked) == 4
+
+
+def test_a_body_cut_mid_read_is_asked_for_again() -> None:
+    class Cut(httpx.SyncByteStream):
+        def __iter__(self) -> Any:
+            yield b'{"items"'
+            raise httpx.RemoteProtocolError("peer closed connection")
+
+    answers = iter([httpx.Response(200, stream=Cut()), httpx.Response(200, json={"whole": True})])
+    server = Server(runs=lambda request: next(answers))
+
+    assert wire_to(server).send(reading("/runs")).json() == {"whole": True}
+
+
+def test_read_only_refuses_before_sending() -> None:
+    server = Server(schedules=said({}))
+    with pytest.raises(QueryError, match="read-only"):
+        wire_to(server, read_only=True).send(creating("/schedules"), json={})
+
+    assert server.asked == []
+
+
+def test_a_web_page_is_no_api() -> None:
+    page = Server(info=lambda request: httpx.Response(200, html="<html>dashboard</html>"))
+    with pytest.raises(ContractError, match="no ZenML server's URL"):
+        wire_to(page).connect(Secrets())
+
+
+@pytest.mark.parametrize("failure", [httpx.ConnectError, httpx.ReadTimeout, httpx.RemoteProtocolError])
+def test_no_answer_says_what_to_look_at(failure: type[httpx.TransportError]) -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise failure("no", request=request)
+
+    with pytest.raises(UnreachableError, match=r"zenml\.test"):
+        wire_to(fail).send(Route("GET", "/runs", repeatable=False))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_every_refusal_of_the_real_server_is_understood(path: Path) -> None:
+    """No message is a raw dump: it is short, and says what the server said."""
+    golden = json.loads(path.read_text())
+    body = golden["body"]
+    raw = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+    found = refusal("GET /x", golden["status"], raw)
+
+    assert type(found) is _BY_STATUS.get(golden["status"], ServerError)
+    assert 20 < len(str(found)) < 700
+    assert not any(mark in str(found) for mark in ('{"detail"', "[type=", "site-packages"))
+
+
+def test_no_secret_is_ever_shown(caplog: pytest.LogCaptureFixture) -> None:
+    """Not in a repr, an error or a log: the download token stands in a URL, and httpx logs URLs."""
+    caplog.set_level(logging.DEBUG)
+    server = Server(info=said(INFO), login=said({"access_token": "tokencanary"}), data=said({"detail": "no"}, 401))
+    wire = wire_to(server)
+    wire.connect(Secrets(api_key="keycanary"))
+    with pytest.raises(AuthError) as refused:
+        wire.send(reading("/data"), params=[("token", "downloadcanary")])
+    secrets = Secrets(api_key="keycanary", token="tokencanary", username="u", password="passwordcanary")
+    shown = [caplog.text, str(refused.value), repr(wire), repr(secrets), repr(wire._http.auth), repr(Settings("u", "s", secrets))]
+
+    assert "canary" not in " ".join(shown)
+    assert "HTTP Request" in caplog.text
