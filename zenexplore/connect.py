@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import finalize
 
 from zenexplore._version import __version__
 from zenexplore.demo import demo_server
@@ -35,7 +36,10 @@ def connect(
     wire = Wire(settings, user_agent=f"zenexplore/{__version__}", read_only=read_only)
     secrets = _asked(wire) if login else settings.secrets
     wire.connect(secrets)
-    return ClientSession(wire, settings.project)
+    session = ClientSession(wire, settings.project)
+    # Pages and objects hold the session: the connection lives as long as any of them.
+    finalize(session, wire.close)
+    return session
 
 
 def _demo(settings: Settings, project: str | None) -> Settings:

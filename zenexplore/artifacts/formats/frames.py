@@ -1,0 +1,44 @@
+"""pandas' DataFrames and Series, as parquet or, where pyarrow was missing when saving, as CSV."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.formats.declare import Format, Opening, has
+from zenexplore.artifacts.formats.parquet import read_parquet
+from zenexplore.errors import FormatError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAMES = frozenset({"PandasMaterializer"})
+
+
+def _parquet(folder: Path, facts: Facts, opening: Opening) -> Any:
+    return _restored(read_parquet(folder / "df.parquet.gzip", facts), facts)
+
+
+def _csv(folder: Path, facts: Facts, opening: Opening) -> Any:
+    """Decode a CSV as ZenML does: the first column is the index, and a date where all of it reads as dates."""
+    import pandas as pd
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # "could not infer format" for an index that is no date
+        frame = pd.read_csv(folder / "df.csv", index_col=0, parse_dates=True)
+    return _restored(frame, facts)
+
+
+def _restored(frame: pd.DataFrame, facts: Facts) -> Any:
+    """Make a Series of the frame that ZenML saves it as; its name was lost then."""
+    if not facts.data_type.endswith(".Series"):
+        return frame
+    if len(frame.columns) != 1:
+        raise FormatError(f"{facts.title}: a Series was saved, but its file has {len(frame.columns)} columns")
+    return frame[frame.columns[0]]
+
+
+PARQUET_FRAME = Format("parquet table", _NAMES, has("df.parquet.gzip"), _parquet)
+CSV_FRAME = Format("CSV table", _NAMES, has("df.csv"), _csv)

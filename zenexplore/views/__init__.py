@@ -1,0 +1,15 @@
+"""A panel as pure state, and how what it shows is written. No widgets and no HTTP here."""
+
+from zenexplore.views._columns import Shown, hidden_below, table_columns
+from zenexplore.views._detail import Detail, Held, detail_of
+from zenexplore.views._rows import Row, table_rows
+from zenexplore.views._static import plain_table, static_table
+from zenexplore.views._typed import NO_VALUE, Choice, Given, operators, plain_values, words_of
+from zenexplore.views._view import View
+from zenexplore.views._words import Place, label, range_of
+
+__all__ = [
+    "NO_VALUE", "Choice", "Detail", "Given", "Held", "Place", "Row", "Shown", "View", "detail_of", "hidden_below",
+    "label", "operators", "plain_table", "plain_values", "range_of", "static_table", "table_columns", "table_rows",
+    "words_of",
+]  # fmt: skip

@@ -1,0 +1,109 @@
+"""Which of a resource's columns a table shows, how wide, and which go first where it is narrow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from zenexplore.resources import Cell, Column, Resource
+
+_MOST = 9  # more columns than this are no longer read; the detail has them all
+_NEVER = (Cell.ID, Cell.JSON)
+# Pixels that a column needs, and its share of what is left over; 0 for what has one width.
+_WIDTHS = {
+    Cell.STATUS: (126, 0),
+    Cell.TIME: (112, 0),
+    Cell.DURATION: (86, 0),
+    Cell.INT: (84, 0),
+    Cell.FLOAT: (84, 0),
+    Cell.FLAG: (84, 0),
+    Cell.TAGS: (132, 2),
+    Cell.TEXT: (100, 1),
+    Cell.ID: (100, 0),
+}
+_MAIN = (210, 3)
+# A table without its status, its time or its tags is no use; a second time rarely is.
+_RANKS = {Cell.STATUS: 1, Cell.TIME: 2, Cell.DURATION: 3, Cell.TAGS: 5}
+_SECOND_TIME = 8
+_OTHER = 6
+_TEXTS = 2  # so many texts beside the name come before the tags
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of a table.
+
+    Attributes:
+        main: Whether it names the row, and opens its detail.
+        sortable: Whether the server can sort by it.
+        least: The pixels that it needs.
+        grow: Its share of the pixels left over.
+        rank: What goes first where the table is narrow: the highest.
+    """
+
+    column: Column
+    main: bool
+    sortable: bool
+    least: int
+    grow: int
+    rank: int
+
+
+def table_columns(resource: Resource[Any]) -> tuple[Shown, ...]:
+    """The columns to show, from left to right: the status, the name, then as declared."""
+    main = main_column(resource)
+    ranked = list(_ranked(resource, main))
+    kept = sorted(ranked, key=lambda each: each.rank)[:_MOST]  # stable: among equals, the first declared
+    return tuple(sorted((each for each in ranked if each in kept), key=_from_left))
+
+
+def _ranked(resource: Resource[Any], main: Column) -> Iterator[Shown]:
+    seen: Counter[Cell] = Counter()
+    for column in resource.columns:
+        if column is main:
+            yield Shown(column, True, column.name in resource.sorts, *_MAIN, rank=0)
+        elif column.cell not in _NEVER and column.name != "updated":
+            seen[column.cell] += 1
+            rank = _rank(column.cell, seen[column.cell])
+            yield Shown(column, False, column.name in resource.sorts, *_WIDTHS[column.cell], rank=rank)
+
+
+def _rank(cell: Cell, nth: int) -> int:
+    if cell is Cell.TEXT and nth <= _TEXTS:
+        return 4
+    if cell is Cell.TIME and nth > 1:
+        return _SECOND_TIME
+    return _RANKS.get(cell, _OTHER)
+
+
+def _from_left(shown: Shown) -> int:
+    if shown.column.name == "status":
+        return 0
+    return 1 if shown.main else 2
+
+
+def main_column(resource: Resource[Any]) -> Column:
+    """The column that names a row: its name, else the first text, else its id."""
+    if resource.by_name:
+        named = [column for column in resource.columns if column.name == "name"]
+        if named:
+            return named[0]
+    texts = [column for column in resource.columns if column.cell is Cell.TEXT]
+    return texts[0] if texts else resource.columns[0]
+
+
+def hidden_below(columns: tuple[Shown, ...], extra: int) -> list[tuple[int, tuple[int, ...]]]:
+    """For narrowing tables: the width in pixels under which these columns (from 0) are not shown.
+
+    Args:
+        extra: Pixels of the row that no column takes.
+    """
+    order = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
+    found: list[tuple[int, tuple[int, ...]]] = []
+    while len(order) > 2:  # the name and one more always stay
+        needed = extra + sum(columns[at].least for at in order)
+        order.pop()
+        found.append((needed, tuple(sorted(set(range(len(columns))) - set(order)))))
+    return found

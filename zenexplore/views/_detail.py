@@ -1,0 +1,126 @@
+"""One thing looked at closely: everything declared about it, its metadata, and what it made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Any
+from uuid import UUID
+
+from zenexplore.resources import ArtifactVersion, Cell, Entity, ModelVersion, PipelineRun, StepRun
+from zenexplore.views import cells
+from zenexplore.views._columns import main_column
+from zenexplore.views._rows import reading, title_of
+
+
+@dataclass(frozen=True)
+class Held:
+    """Data that can be loaded: where it hangs, and the artifact version that it is."""
+
+    id: UUID
+    name: str
+    title: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of a run, or one side of a step: a heading in HTML, and the data that hangs there."""
+
+    heading: str
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What the detail shows, read from the server: drawing it asks nothing more.
+
+    Attributes:
+        status: A badge in HTML; "" for what has none.
+        facts: Pairs of name and HTML.
+        metadata: Pairs of key and text.
+        parts: The steps of a run, or the inputs and outputs of a step.
+    """
+
+    id: UUID
+    title: str
+    kind: str
+    status: str
+    facts: tuple[tuple[str, str], ...]
+    metadata: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+def detail_of(item: Entity, now: datetime) -> Detail:
+    """Read a thing closely. What it lacks is fetched now."""
+    resource = item.RESOURCE
+    main = main_column(resource)
+    status = next((column for column in resource.columns if column.cell is Cell.STATUS), None)
+    facts = [
+        (column.name, _fact(column.cell, reading(item, column.path), now))
+        for column in resource.columns
+        if column not in (main, status) and column.name != "id"
+    ]
+    return Detail(
+        id=item.id,
+        title=_title(item),
+        kind=resource.title,
+        status=cells.markup(Cell.STATUS, reading(item, status.path)) if status else "",
+        facts=(*_sized(item), *facts),
+        metadata=tuple((str(key), cells.value_text(value)) for key, value in sorted(_metadata(item).items())),
+        parts=_parts(item),
+    )
+
+
+def _title(item: Entity) -> str:
+    """What to call it, with its version where the table has that in a column of its own."""
+    if isinstance(item, ArtifactVersion):
+        return item.title
+    title = title_of(item.RESOURCE, item)
+    return f"{title} {item.number}" if isinstance(item, ModelVersion) else title
+
+
+def _fact(cell: Cell, value: object, now: datetime) -> str:
+    """A cell with room: ids in full, and a time both ways."""
+    if cell is Cell.ID and value is not None:
+        return f"<code>{escape(str(value))}</code>"
+    if cell is Cell.TIME and isinstance(value, datetime):
+        return f"{escape(cells.text(cell, value))} UTC <span class='zx-dim'>· {escape(cells.ago(value, now))}</span>"
+    return cells.markup(cell, value, now)
+
+
+def _sized(item: Entity) -> list[tuple[str, str]]:
+    if not isinstance(item, ArtifactVersion) or item.size_bytes is None:
+        return []
+    return [("size", escape(cells.size(item.size_bytes)))]
+
+
+def _metadata(item: Any) -> dict[str, Any]:
+    held = getattr(item, "run_metadata", None) if "run_metadata" in type(item).model_fields else None
+    return held if isinstance(held, dict) else {}
+
+
+def _parts(item: Entity) -> tuple[Part, ...]:
+    if isinstance(item, PipelineRun):
+        return tuple(Part(_step_heading(step), _held(step.outputs)) for step in item.steps.values())
+    if isinstance(item, StepRun):
+        sides = (("inputs", item.inputs), ("outputs", item.outputs))
+        return tuple(Part(f"<b>{name}</b>", _held(held)) for name, held in sides if held)
+    if isinstance(item, ArtifactVersion):
+        return (Part("", (_one(item, "content"),)),)
+    return ()
+
+
+def _step_heading(step: StepRun) -> str:
+    took = cells.markup(Cell.DURATION, step.duration)
+    return f"{cells.badge(step.status)} <b>{escape(step.name)}</b> <span class='zx-dim'>{took}</span>"
+
+
+def _held(slots: Any) -> tuple[Held, ...]:
+    return tuple(_one(version, name) for name, versions in slots.items() for version in versions)
+
+
+def _one(version: ArtifactVersion, name: str) -> Held:
+    attribute = str(version.data_type.get("attribute") or "")
+    return Held(version.id, name, version.title, " · ".join(each for each in (version.type, attribute) if each))

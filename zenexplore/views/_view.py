@@ -1,0 +1,200 @@
+"""What a panel shows, as a frozen value, and the moves that a person can make in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from zenexplore.errors import QueryError
+from zenexplore.query import MANY, Condition, Query
+from zenexplore.resources import Cell, Kind, Resource
+from zenexplore.views._typed import Given, given
+
+P = ParamSpec("P")
+# One thing can have several tags and metadata values: asking for one more means both.
+_ADDING = (Kind.TAGS, Kind.METADATA)
+_BIGGEST_FIRST = (Cell.TIME, Cell.DURATION, Cell.INT, Cell.FLOAT)
+
+
+def _move(
+    step: Callable[Concatenate[View, P], View],
+) -> Callable[Concatenate[View, P], View]:
+    """Make a method a move: what cannot be asked becomes a message, and what can be clears the last one."""
+
+    @wraps(step)
+    def moved(view: View, /, *args: P.args, **kwargs: P.kwargs) -> View:
+        try:
+            return step(replace(view, message=""), *args, **kwargs)
+        except QueryError as refused:
+            return view.saying(str(refused))
+
+    return moved
+
+
+@dataclass(frozen=True)
+class View:
+    """The state of a panel. Every move gives a new View and never raises for what a person did.
+
+    Attributes:
+        query: What is asked, in which order, and which page of it.
+        selection: Ids of chosen things; they need not be on the page.
+        detail: The id of the thing that is looked at closely.
+        message: What went wrong last, for people; "" if nothing did.
+    """
+
+    query: Query[Any]
+    selection: frozenset[UUID] = frozenset()
+    detail: UUID | None = None
+    message: str = ""
+
+    @classmethod
+    def newest(cls, resource: Resource[Any], *, size: int = 20) -> View:
+        """The first look at a place: everything, the newest first."""
+        sort = "desc:created" if "created" in resource.sorts else None
+        return cls(Query.ask(resource, {}, sort_by=sort, size=size))
+
+    @property
+    def sorted_by(self) -> tuple[str, bool]:
+        """The column of the order, and whether it descends."""
+        direction, _, column = self.query.sort.partition(":")
+        return column, direction == "desc"
+
+    def saying(self, message: str) -> View:
+        """Show a message."""
+        return replace(self, message=message)
+
+    @_move
+    def set_filter(self, field: str, value: Given, operator: str = "") -> View:
+        """Ask only for what fits; an empty value lifts the filter.
+
+        Args:
+            value: What a person typed: always a value, never `operator:value`. A sequence means one of
+                them; for metadata a pair of key and value.
+            operator: The operator that the person chose, if any.
+        """
+        known = self.query.resource.filter(field)
+        if known is None or (value in ("", (), []) and operator not in ("isnull", "isnotnull")):
+            return self._asking(self.query.without(field)) if known else self._unknown(field)
+        either = "or" if self.query.either else "and"
+        asked = Query.ask(self.query.resource, {field: given(known, value, operator)}, logical_operator=either)
+        if asked.nothing:
+            return self._asking(self.query.without(field))
+        held = self.query.of(field) if known.kind in _ADDING else ()
+        return self._asking(self._with(field, tuple(dict.fromkeys((*held, *asked.conditions)))))
+
+    @_move
+    def clear_filter(self, field: str) -> View:
+        """Lift the filter."""
+        return self._asking(self.query.without(field))
+
+    @_move
+    def clear_filters(self) -> View:
+        """Lift all filters."""
+        return self._asking(self.query.only(conditions=(), nothing=False))
+
+    @_move
+    def drop(self, condition: Condition) -> View:
+        """Lift one condition of perhaps several on the same filter."""
+        kept = tuple(each for each in self.query.conditions if each != condition)
+        return self._asking(self.query.only(conditions=kept))
+
+    @_move
+    def sort_by(self, column: str) -> View:
+        """Order by a column; again turns the order round. Times and numbers start with the biggest."""
+        resource = self.query.resource
+        known = next((each for each in resource.columns if each.name == column), None)
+        if known and column not in resource.sorts:
+            can = ", ".join(resource.sorts)
+            raise QueryError(f"the server cannot sort {_named(resource)} by {column}; it can by {can}")
+        now, descending = self.sorted_by
+        first_down = known is not None and known.cell in _BIGGEST_FIRST
+        down = not descending if column == now else first_down
+        asked = Query.ask(resource, {}, sort_by=f"{'desc' if down else 'asc'}:{column}")
+        return self._asking(self.query.only(sort=asked.sort))
+
+    @_move
+    def to_page(self, page: int, pages: int) -> View:
+        """Turn to a page of so many."""
+        if not 1 <= page <= pages:
+            there = "is one page" if pages == 1 else f"are {pages:,} pages"
+            raise QueryError(f"there is no page {page:,}; there {there}")
+        return replace(self, query=self.query.only(page=page))
+
+    def next_page(self, pages: int) -> View:
+        """Turn to the next page, if there is one."""
+        return self.to_page(max(1, min(self.query.page + 1, pages)), pages)
+
+    def previous_page(self, pages: int) -> View:
+        """Turn to the previous page, if there is one."""
+        return self.to_page(max(1, min(self.query.page - 1, pages)), pages)
+
+    @_move
+    def page_size(self, size: int) -> View:
+        """Show so many a page, and keep the first row of this page on the page."""
+        asked = Query.ask(self.query.resource, {}, size=size)
+        first = (self.query.page - 1) * self.query.size
+        return replace(self, query=self.query.only(size=asked.size, page=first // asked.size + 1))
+
+    @_move
+    def toggle(self, id: UUID) -> View:
+        """Choose one, or give it up."""
+        return replace(self, selection=self.selection ^ {id})
+
+    @_move
+    def select(self, ids: Iterable[UUID]) -> View:
+        """Choose these as well."""
+        return replace(self, selection=self.selection | frozenset(ids))
+
+    @_move
+    def unselect(self, ids: Iterable[UUID]) -> View:
+        """Give these up."""
+        return replace(self, selection=self.selection - frozenset(ids))
+
+    @_move
+    def clear_selection(self) -> View:
+        """Give all up, those on other pages too."""
+        return replace(self, selection=frozenset())
+
+    @_move
+    def show(self, id: UUID | None) -> View:
+        """Look at one closely; None ends that."""
+        return replace(self, detail=id)
+
+    @_move
+    def visit(self, resource: Resource[Any]) -> View:
+        """Go to another place; what was chosen in this one means nothing there."""
+        return View.newest(resource, size=self.query.size)
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The chosen ids, in a fixed order."""
+        return tuple(sorted(map(str, self.selection)))
+
+    def code(self) -> str:
+        """The call that asks for what is shown."""
+        return self.query.code()
+
+    def selection_code(self) -> str:
+        """The calls that ask for what is chosen, one a line; "" if nothing is."""
+        ids = self.selected_ids()
+        parts = [list(ids[start : start + MANY]) for start in range(0, len(ids), MANY)]
+        return "\n".join(Query.ask(self.query.resource, {"id": part}, size=MANY).code() for part in parts)
+
+    def _with(self, field: str, conditions: tuple[Condition, ...]) -> Query[Any]:
+        """The question with these conditions on a filter, where it stood: `code()` writes them as one argument."""
+        fields = dict.fromkeys([*(each.field for each in self.query.conditions), field])
+        ordered = [conditions if name == field else self.query.of(name) for name in fields]
+        return self.query.only(conditions=tuple(each for held in ordered for each in held))
+
+    def _asking(self, query: Query[Any]) -> View:
+        return replace(self, query=query.only(page=1))
+
+    def _unknown(self, field: str) -> View:
+        Query.ask(self.query.resource, {field: ""})  # refuses it, with the nearest right name
+        return self
+
+
+def _named(resource: Resource[Any]) -> str:
+    return resource.name.replace("_", " ")

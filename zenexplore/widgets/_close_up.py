@@ -1,0 +1,78 @@
+"""Beside the table: one thing looked at closely, and its data, one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from uuid import UUID
+
+from ipywidgets import HTML, Box, Button, VBox, Widget
+
+from zenexplore.views import Detail, Held
+from zenexplore.widgets._closing import discard
+from zenexplore.widgets._source import Act
+
+OnLoad = Callable[[UUID], None]
+
+
+class CloseUp:
+    """Draws a detail. `loads` has the load buttons by artifact version id, `preview` what was loaded last."""
+
+    def __init__(self, act: Act, load: OnLoad) -> None:
+        self._load = load
+        self.loads: dict[UUID, Button] = {}
+        self._made: list[Widget] = []
+        self.close = Button(description="✕", tooltip="close the detail", _dom_classes=("zx-x",))
+        self.close.on_click(lambda _: act(lambda view: view.show(None)))
+        self._head = HTML(_dom_classes=("zx-title",))
+        self._facts = HTML()
+        self._parts = VBox(_dom_classes=("zx-parts",))
+        self.preview = HTML(_dom_classes=("zx-preview", "zx-gone"))
+        head = Box([self._head, self.close], _dom_classes=("zx-detail-head",))
+        self.box = VBox([head, self._parts, self.preview, self._facts], _dom_classes=("zx-detail", "zx-gone"))
+
+    def show(self, detail: Detail | None) -> None:
+        """Show a detail, or nothing."""
+        for old in self._made:
+            discard(old)
+        self._made, self.loads = [], {}
+        self.show_data("")
+        self.box._dom_classes = ("zx-detail",) if detail else ("zx-detail", "zx-gone")
+        if detail is None:
+            self._parts.children = []
+            return
+        self._head.value = (
+            f"<h3>{escape(detail.title)}</h3><div class='zx-sub'>{detail.status} {escape(detail.kind)} "
+            f"<code title='id'>{detail.id}</code></div>"
+        )
+        self._facts.value = _listed("Declared", detail.facts, escaped=True) + _listed("Metadata", detail.metadata)
+        self._parts.children = [widget for part in detail.parts for widget in self._part(part.heading, part.held)]
+
+    def show_data(self, html: str) -> None:
+        """Show what was loaded, or why it was not; "" for nothing."""
+        self.preview.value = html
+        self.preview._dom_classes = ("zx-preview",) if html else ("zx-preview", "zx-gone")
+
+    def _part(self, heading: str, held: tuple[Held, ...]) -> list[Widget]:
+        found: list[Widget] = [HTML(heading, _dom_classes=("zx-part",))] if heading else []
+        for each in held:
+            found.append(self._loadable(each))
+        self._made += found
+        return found
+
+    def _loadable(self, held: Held) -> Box:
+        words = f"<b>{escape(held.title)}</b><div class='zx-dim'>{escape(held.name)} · {escape(held.facts)}</div>"
+        load = Button(description="Load", tooltip=f"load {held.title} into the kernel", _dom_classes=("zx-load",))
+        load.on_click(lambda _: self._load(held.id))
+        self.loads[held.id] = load
+        return Box([HTML(words), load], _dom_classes=("zx-held",))
+
+
+def _listed(heading: str, pairs: tuple[tuple[str, str], ...], *, escaped: bool = False) -> str:
+    if not pairs:
+        return ""
+    rows = "".join(
+        f"<dt>{escape(name.replace('_', ' ') if escaped else name)}</dt><dd>{value if escaped else escape(value)}</dd>"
+        for name, value in pairs
+    )
+    return f"<h4>{heading}</h4><dl>{rows}</dl>"
