@@ -46,7 +46,9 @@ def clone(database: Path, runs: int, *, days: int = 365, seed: int = 1) -> None:
         db.execute("pragma foreign_keys=off")
         default = "select id from project where name = 'default'"
         templates = _rows(db, f"select * from pipeline_run where in_progress = 0 and project_id = ({default})")
-        steps = {run["id"]: _rows(db, "select * from step_run where pipeline_run_id = ?", run["id"]) for run in templates}
+        steps = {
+            run["id"]: _rows(db, "select * from step_run where pipeline_run_id = ?", run["id"]) for run in templates
+        }
         index = {run["pipeline_id"]: 10_000 for run in templates}
         now = datetime.now(UTC).replace(tzinfo=None)
         for number, back in enumerate(sorted((rng.random() * days for _ in range(runs)), reverse=True)):

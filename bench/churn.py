@@ -25,7 +25,8 @@ while time.monotonic() < until:
     gone = random.choice(http.get("/runs", params={"page": page, "size": 20}).json()["items"])["id"]
     http.delete(f"/runs/{gone}").raise_for_status()
     print("deleted", gone, flush=True)
-    made = http.post("/runs", json={**body, "name": "churn-" + uuid.uuid4().hex, "orchestrator_run_id": uuid.uuid4().hex})
+    named = {"name": "churn-" + uuid.uuid4().hex, "orchestrator_run_id": uuid.uuid4().hex}
+    made = http.post("/runs", json={**body, **named})
     print("created", made.raise_for_status().json()[0]["id"], flush=True)
 """
 
@@ -56,5 +57,6 @@ def _scan(client: Client, url: str, sort_by: str, username: str, password: str) 
     missing = len(lasting - set(came))
     return (
         f"scan by {sort_by}: {len(came):,} runs in {took:.1f} s while {len(deleted)} were deleted and "
-        f"{len(writes) - len(deleted)} created: {len(lasting):,} existed throughout, {missing} of them missing, {twice} came twice"
+        f"{len(writes) - len(deleted)} created: {len(lasting):,} existed throughout, "
+        f"{missing} of them missing, {twice} came twice"
     )

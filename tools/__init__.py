@@ -1,0 +1,1 @@
+"""Generators, recorders and other programs of the workshop; not part of the package."""

@@ -15,7 +15,7 @@ def lowest() -> list[str]:
     for extra in ("artifacts", "demo"):
         stated += PROJECT["optional-dependencies"][extra]
     found = (re.fullmatch(r"([\w.-]+)>=([\w.]+)", each) for each in stated)
-    return sorted({f"{each[1]}=={each[2]}.*" if each[2].count(".") < 2 else f"{each[1]}=={each[2]}" for each in found if each})
+    return sorted({f"{each[1]}=={each[2]}" + (".*" if each[2].count(".") < 2 else "") for each in found if each})
 
 
 if __name__ == "__main__":

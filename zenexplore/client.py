@@ -13,6 +13,7 @@ from zenexplore._surface import Collections
 from zenexplore.collection import Collection
 from zenexplore.errors import QueryError
 from zenexplore.resources import (
+    MAX_BYTES,
     PROJECTS,
     SCHEDULES,
     STACKS,
@@ -142,13 +143,14 @@ class Client(Collections):
         self._active["stack"] = found
         return found
 
-    def get_artifact_data(self, name_or_id: str | UUID, *, trust: str | None = None) -> Any:
+    def get_artifact_data(self, name_or_id: str | UUID, *, trust: str | None = None, max_bytes: int = MAX_BYTES) -> Any:
         """Load the data of an artifact version, or of the latest version of an artifact.
 
         Args:
             name_or_id: An artifact version's id; or an artifact's id or name, which means its latest version.
             trust: "pickle" opens what would run code from the artifact. Only for data you would run a
                 program from.
+            max_bytes: What it may weigh, packed and unpacked.
 
         Returns:
             DataFrames, Series, arrays, bytes, texts and plain Python objects as they were saved; a pydantic
@@ -157,9 +159,10 @@ class Client(Collections):
         Raises:
             NotFoundError: there is no such artifact version.
             UntrustedError: opening it would run code. Nothing was run.
+            TooLargeError: it is over `max_bytes`.
             ArtifactError: the server cannot hand it out, or its files are broken.
         """
-        return self._version_of(name_or_id).load(trust=trust)
+        return self._version_of(name_or_id).load(trust=trust, max_bytes=max_bytes)
 
     def create_schedule(
         self,
@@ -204,10 +207,10 @@ class Client(Collections):
 
     def explore(self, resource: str = "runs") -> Any:
         """Open a panel on a collection. Needs the ipywidgets package, in a notebook."""
-        found: Any = getattr(self, resource, None)
-        if not isinstance(found, Collection):
+        collection = getattr(self, resource, None)
+        if not isinstance(collection, Collection):
             raise QueryError(f"there is no collection {resource!r} to explore, unlike 'runs' or 'artifact_versions'")
-        return found.where(sort_by="desc:created").explore()
+        return collection._where({}, {"sort_by": "desc:created"}).explore()
 
     def close(self) -> None:
         """Close the connection; the demo server, if any, stays for other clients of this process."""

@@ -124,11 +124,11 @@ class ClientSession:
 
         return static_table(page)
 
-    def load(self, artifact_version: Any, *, trust: str | None) -> Any:
+    def load(self, artifact_version: Any, *, trust: str | None, max_bytes: int) -> Any:
         """Load the content of an artifact version."""
         from zenexplore.artifacts import load
 
-        return load(self.wire, artifact_version, trust=trust)
+        return load(self.wire, artifact_version, trust=trust, max_bytes=max_bytes)
 
     def as_page(self, query: Query[E], items: list[E]) -> Page[E]:
         """Give things that were found another way as the page that the query names."""

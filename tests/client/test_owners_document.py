@@ -67,7 +67,9 @@ def rest_ids(backend: Backend, path: str, *params: tuple[str, str]) -> list[str]
 
 
 def test_newest_runs(backend: Backend, names: Names) -> None:
-    left = run_as_written('client = Client()\nruns = client.list_pipeline_runs(sort_by="desc:start_time", size=10)', names)
+    left = run_as_written(
+        'client = Client()\nruns = client.list_pipeline_runs(sort_by="desc:start_time", size=10)', names
+    )
 
     assert rest_ids(backend, "/runs", ("sort_by", "desc:start_time"), ("size", "10")) == ids(left["runs"])
     assert left["runs"]
@@ -169,7 +171,12 @@ took = run.end_time - run.start_time"""
     rest = backend.get(f"/runs/{names['run_id']}").json()
     start = datetime.fromisoformat(rest["metadata"]["start_time"]).replace(tzinfo=UTC)
     end = datetime.fromisoformat(rest["metadata"]["end_time"]).replace(tzinfo=UTC)
-    assert (rest["body"]["status"], start, end, end - start) == (left["status"], left["start"], left["end"], left["took"])
+    assert (rest["body"]["status"], start, end, end - start) == (
+        left["status"],
+        left["start"],
+        left["end"],
+        left["took"],
+    )
 
 
 def test_steps_of_a_run(backend: Backend, names: Names) -> None:

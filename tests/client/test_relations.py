@@ -64,7 +64,15 @@ def test_times_config_and_metadata_of_listed_runs_cost_nothing_more(counted: tup
     client, paths = counted
     with requests(paths, ["/runs"]):
         for run in client.list_pipeline_runs(size=20):
-            _ = (run.start_time, run.end_time, run.config.get("parameters"), run.run_metadata, run.pipeline, run.stack, run.tags)
+            _ = (
+                run.start_time,
+                run.end_time,
+                run.config.get("parameters"),
+                run.run_metadata,
+                run.pipeline,
+                run.stack,
+                run.tags,
+            )
 
 
 def test_what_an_unhydrated_page_lacks_is_fetched_for_all_of_it(
@@ -135,7 +143,9 @@ def test_every_field_equals_rest(client: Client, backend: Backend, resource: Res
     for row, thing in zip(backend.everything(resource.path), page, strict=True):
         for name in resource.model.model_fields:
             expected = _rest(row, name)
-            if isinstance(expected, str | int | float | bool) and not isinstance(getattr(thing, name), wiring.httpx.URL):
+            if isinstance(expected, str | int | float | bool) and not isinstance(
+                getattr(thing, name), wiring.httpx.URL
+            ):
                 assert _plain(getattr(thing, name), expected) == expected, f"{resource.name}.{name}"
                 compared += 1
 
@@ -174,7 +184,7 @@ def test_each_is_found_by_id_and_by_name(client: Client, resource: Resource[Any]
 
     assert by_id == one
     if resource.by_name and resource.name != "components" and one.name:
-        named = [each for each in collection.where(name=f"equals:{one.name}")]
+        named = list(collection.where(name=f"equals:{one.name}"))
         if len(named) == 1:
             assert collection.get(one.name) == one
 

@@ -89,7 +89,9 @@ def test_bar_and_columns_name_what_is_declared(resource: Resource[Any]) -> None:
     first = {column.path.partition(".")[0] for column in resource.columns}
 
     assert set(resource.bar) <= filters
-    assert {name for name in first if name not in resource.model.model_fields and not hasattr(resource.model, name)} == set()
+    assert {
+        name for name in first if name not in resource.model.model_fields and not hasattr(resource.model, name)
+    } == set()
 
 
 def test_every_module_is_in_the_register() -> None:
@@ -111,7 +113,9 @@ def test_enums_are_those_of_the_server() -> None:
     assert set(ENUMS["ArtifactType"]) == set(ARTIFACT_TYPES)
 
 
-@pytest.mark.parametrize("table", [OPERATORS, NAMES, _READERS.keys() | {Kind.TIME}], ids=["OPERATORS", "NAMES", "_READERS"])
+@pytest.mark.parametrize(
+    "table", [OPERATORS, NAMES, _READERS.keys() | {Kind.TIME}], ids=["OPERATORS", "NAMES", "_READERS"]
+)
 def test_tables_over_kinds_are_total(table: Any) -> None:
     assert set(table) == set(Kind)
 

@@ -36,18 +36,24 @@ def evaluated(code: str) -> Query[Any]:
 
 OPTIONS = {"sort_by", "page", "size", "hydrate", "logical_operator"}
 texts = st.one_of(st.sampled_from(AWKWARD), st.text(string.printable, min_size=1, max_size=12))
-moments = st.sampled_from(["2026-11-01", "7d", "24h", "2026-11-01 12:30:00", "gte:2026-01-01", "lt:3w", "in:2026-01-01,2026-02-01"])
+moments = st.sampled_from(
+    ["2026-11-01", "7d", "24h", "2026-11-01 12:30:00", "gte:2026-01-01", "lt:3w", "in:2026-01-01,2026-02-01"]
+)
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
-    Kind.TEXT: st.one_of(texts, st.lists(st.sampled_from(["a", "b c", "d%"]), min_size=1, max_size=3), st.just("contains:x")),
+    Kind.TEXT: st.one_of(
+        texts, st.lists(st.sampled_from(["a", "b c", "d%"]), min_size=1, max_size=3), st.just("contains:x")
+    ),
     Kind.ID: st.sampled_from([UUID_TEXT, f"notequals:{UUID_TEXT}", "startswith:6cab", [UUID_TEXT]]),
-    Kind.LINK_ID: st.sampled_from([UUID_TEXT, f"oneof:[\"{UUID_TEXT}\"]"]),
+    Kind.LINK_ID: st.sampled_from([UUID_TEXT, f'oneof:["{UUID_TEXT}"]']),
     Kind.NAMED_ID: st.sampled_from([UUID_TEXT, [UUID_TEXT]]),
     Kind.NAME_OR_ID: st.one_of(st.sampled_from(["alice", "startswith:al", ["a", "b"], UUID_TEXT, "in:foo", "a%b"])),
     Kind.INT: st.sampled_from([0, 3, -1, "4", "gte:5", "isnull:", ["gt:1", "lt:9"]]),
     Kind.FLAG: st.booleans(),
     Kind.TIME: moments,
     Kind.TAGS: st.sampled_from(["gold", ["gold", "nightly"], "contains:g", "isnull:", "in:foo"]),
-    Kind.METADATA: st.sampled_from(["accuracy:gt:0.8", {"ok": True, "n": 3}, ["a:b", "c:contains:d"], "url:http://x:1"]),
+    Kind.METADATA: st.sampled_from(
+        ["accuracy:gt:0.8", {"ok": True, "n": 3}, ["a:b", "c:contains:d"], "url:http://x:1"]
+    ),
     Kind.WORD: st.sampled_from(["orchestrator", "equals:x"]),
     Kind.ONE_ID: st.just(UUID_TEXT),
     Kind.PROJECT: st.sampled_from(["default", UUID_TEXT]),
@@ -105,7 +111,7 @@ def test_unknown_filters_are_refused_with_the_nearest(resource: Resource[Any]) -
 @pytest.mark.parametrize("resource", REGISTER, ids=lambda resource: resource.name)
 @pytest.mark.parametrize("sort_by", ["creatd", "-created", "dsc:created", "DESC:created"])
 def test_bad_sorts_are_refused(resource: Resource[Any], sort_by: str) -> None:
-    with pytest.raises(QueryError, match="created|direction"):
+    with pytest.raises(QueryError, match=r"created|direction"):
         Query.ask(resource, {}, sort_by=sort_by)
 
 
@@ -146,13 +152,17 @@ REFUSED: list[tuple[str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("field", "value", "says"), REFUSED, ids=[f"{field}={str(value)[:20]}" for field, value, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("field", "value", "says"), REFUSED, ids=[f"{field}={str(value)[:20]}" for field, value, _ in REFUSED]
+)
 def test_what_the_server_would_misread_is_refused(field: str, value: Any, says: str) -> None:
     with pytest.raises(QueryError, match=says):
         Query.ask(RUNS, {field: value})
 
 
-@pytest.mark.parametrize("known", [known for known in RUNS.filters if OPERATORS[known.kind]], ids=lambda known: known.name)
+@pytest.mark.parametrize(
+    "known", [known for known in RUNS.filters if OPERATORS[known.kind]], ids=lambda known: known.name
+)
 def test_an_empty_list_asks_for_nothing(known: Filter) -> None:
     """`oneof:[]` would match everything."""
     assert Query.ask(RUNS, {known.name: []}).nothing

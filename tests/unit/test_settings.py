@@ -37,7 +37,9 @@ def machine(tmp_path: Path) -> Machine:
 
 @pytest.fixture
 def logged_in(machine: Machine) -> Machine:
-    machine.write("config/config.yaml", {"store": {"type": "rest", "url": "https://zen.acme/"}, "active_project_id": "p-file"})
+    machine.write(
+        "config/config.yaml", {"store": {"type": "rest", "url": "https://zen.acme/"}, "active_project_id": "p-file"}
+    )
     machine.write("config/credentials.yaml", {"https://zen.acme": {"api_key": "file-key"}})
     return machine
 
@@ -110,7 +112,12 @@ def test_a_spent_token_with_a_key_beside_it_is_no_matter() -> None:
 
 @pytest.mark.parametrize(
     ("argument", "env", "file", "expected"),
-    [(None, None, None, True), (None, "false", True, False), (True, "false", False, True), (None, None, "/ca.pem", "/ca.pem")],
+    [
+        (None, None, None, True),
+        (None, "false", True, False),
+        (True, "false", False, True),
+        (None, None, "/ca.pem", "/ca.pem"),
+    ],
 )
 def test_who_decides_about_certificates(logged_in: Machine, argument: Any, env: Any, file: Any, expected: Any) -> None:
     store = {"type": "rest", "url": "https://zen.acme"} | ({} if file is None else {"verify_ssl": file})

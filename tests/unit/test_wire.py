@@ -61,7 +61,7 @@ def test_an_api_key_is_exchanged_and_never_sent_as_bearer() -> None:
     wire.connect(Secrets(api_key="ZENKEY_canary"))
     wire.send(reading("/runs"))
 
-    assert ["/info", "/login", "/runs"] == server.paths()
+    assert server.paths() == ["/info", "/login", "/runs"]
     assert server.asked[-1].headers["authorization"] == "Bearer token-1"
 
 
@@ -87,7 +87,7 @@ def test_a_spent_token_is_renewed_once() -> None:
     wire.connect(Secrets(api_key="k"))
     wire.send(reading("/runs"))
 
-    assert ["/info", "/login", "/runs", "/login", "/runs"] == server.paths()
+    assert server.paths() == ["/info", "/login", "/runs", "/login", "/runs"]
 
 
 def test_a_login_that_is_refused_again_is_not_repeated() -> None:
@@ -189,7 +189,15 @@ def test_no_secret_is_ever_shown(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(AuthError) as refused:
         wire.send(reading("/data"), params=[("token", "downloadcanary")])
     secrets = Secrets(api_key="keycanary", token="tokencanary", username="u", password="passwordcanary")
-    shown = [caplog.text, str(refused.value), repr(wire), repr(secrets), repr(wire._http.auth), repr(Settings("u", "s", secrets))]
+    logging.getLogger("httpcore.http11").debug("headers=[(b'Set-Cookie', b'zenml-server-x=cookiecanary; Path=/')]")
+    shown = [
+        caplog.text,
+        str(refused.value),
+        repr(wire),
+        repr(secrets),
+        repr(wire._http.auth),
+        repr(Settings("u", "s", secrets)),
+    ]
 
     assert "canary" not in " ".join(shown)
     assert "HTTP Request" in caplog.text

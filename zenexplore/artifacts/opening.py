@@ -15,12 +15,11 @@ from zenexplore.artifacts.gate import Gate
 from zenexplore.artifacts.shown import listed, shown
 from zenexplore.artifacts.workspace import Workspace
 from zenexplore.errors import FormatError, ZenExploreError
+from zenexplore.resources import MAX_BYTES
 
 if TYPE_CHECKING:
     from zenexplore.resources.artifact_versions import ArtifactVersion
     from zenexplore.server.wire import Wire
-
-MAX_BYTES = 256_000_000
 
 
 def load(wire: Wire, artifact_version: ArtifactVersion, *, trust: str | None = None, max_bytes: int = MAX_BYTES) -> Any:

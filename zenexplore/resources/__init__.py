@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zenexplore.resources._declare import OPERATORS, Cell, Column, Filter, Kind, Resource
-from zenexplore.resources._entity import Batch, Entity, Session
+from zenexplore.resources._entity import MAX_BYTES, Batch, Entity, Session
 from zenexplore.resources._page import Page
 from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
 from zenexplore.resources.artifacts import ARTIFACTS, Artifact
@@ -35,8 +35,8 @@ REGISTER: tuple[Resource[Any], ...] = (
 )  # fmt: skip
 
 __all__ = [
-    "ARTIFACTS", "ARTIFACT_VERSIONS", "CODE_REPOSITORIES", "COMPONENTS", "FLAVORS", "MODELS", "MODEL_VERSIONS",
-    "MODEL_VERSION_ARTIFACTS", "MODEL_VERSION_RUNS", "OPERATORS", "PIPELINES", "PROJECTS", "REGISTER", "RUNS",
+    "ARTIFACTS", "ARTIFACT_VERSIONS", "CODE_REPOSITORIES", "COMPONENTS", "FLAVORS", "MAX_BYTES", "MODELS",
+    "MODEL_VERSIONS", "MODEL_VERSION_ARTIFACTS", "MODEL_VERSION_RUNS", "OPERATORS", "PIPELINES", "PROJECTS", "REGISTER", "RUNS",
     "SCHEDULES", "SECRETS", "SERVICE_ACCOUNTS", "SNAPSHOTS", "STACKS", "STEPS", "TAGS", "USERS",
     "Artifact", "ArtifactVersion", "Batch", "Cell", "CodeRepository", "Column", "Entity", "Filter", "Flavor", "Kind",
     "Model", "ModelVersion", "ModelVersionArtifact", "ModelVersionPipelineRun", "Page", "Pipeline", "PipelineRun",

@@ -39,6 +39,9 @@ class Settings(dict[str, Any]):
 JsonObject = Annotated[dict[str, Any], AfterValidator(Settings)]
 
 
+MAX_BYTES = 256_000_000  # what an artifact may weigh before somebody says otherwise
+
+
 class Session(Protocol):
     """What objects ask of the client that fetched them; `client.py` binds it."""
 
@@ -57,7 +60,7 @@ class Session(Protocol):
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""
 
-    def load(self, artifact_version: Any, *, trust: str | None) -> Any:
+    def load(self, artifact_version: Any, *, trust: str | None, max_bytes: int) -> Any:
         """Load the content of an artifact version."""
 
 

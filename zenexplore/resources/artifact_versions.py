@@ -26,7 +26,7 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources._entity import MAX_BYTES, Entity, JsonObject, unset
 from zenexplore.resources.artifacts import Artifact
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
@@ -65,9 +65,9 @@ class ArtifactVersion(Entity):
         size = self.run_metadata.get("storage_size")
         return int(size) if size is not None else None
 
-    def load(self, *, trust: str | None = None) -> Any:
+    def load(self, *, trust: str | None = None, max_bytes: int = MAX_BYTES) -> Any:
         """Fetch the content through the server and give it as a Python object; see `Client.get_artifact_data`."""
-        return self._batch.session.load(self, trust=trust)
+        return self._batch.session.load(self, trust=trust, max_bytes=max_bytes)
 
     def __repr__(self) -> str:
         held = self.__dict__

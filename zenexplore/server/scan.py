@@ -95,19 +95,25 @@ def _newest(query: Query[Any], fetch: Fetch) -> datetime | None:
 
 
 def _by_offset(query: Query[Any], page: Page[Any], fetch: Fetch) -> Iterator[Any]:
-    """Read page after page; find rows that slipped through where the list changed meanwhile."""
+    """Read page after page; find rows that slipped through where the list changed meanwhile.
+
+    What is created from now on is left out: it would hide in the total that as many were deleted.
+    """
+    if (newest := _newest(query, fetch)) is not None:
+        query = query.where(created=f"lt:{(newest.replace(microsecond=0) + _SECOND).strftime(_WIRE)}")
+        page = fetch(query)
     seen: set[UUID] = set()
-    began = page.total
+    began = last = page.total
     while page:
         for row in page:
             if row.id not in seen:
                 seen.add(row.id)
                 yield row
-        last = page
+        last = page.total
         if page.index >= page.total_pages:
             break
         page = fetch(query.only(page=page.index + 1))
-    if last.total == began == len(seen):
+    if last == began == len(seen):
         return
     keyed = query.only(sort="asc:created")
     yield from _by_key(keyed, fetch(keyed), fetch, seen)

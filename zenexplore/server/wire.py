@@ -41,22 +41,26 @@ _AGAIN = Retry(
 
 
 class _NoTokenInLogs(logging.Filter):
-    """Takes the download token out of the URLs that the HTTP libraries log."""
+    """Takes tokens out of what the HTTP libraries log: of URLs, and of the cookie that a login sets."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, without its token."""
+        record.msg = _redacted(record.msg)
         if isinstance(record.args, tuple):
             record.args = tuple(_redacted(part) for part in record.args)
         return True
 
 
+_TOKEN = re.compile(r"(?<=token=)[^&\s')]+|(?<=[Ss]et-[Cc]ookie', b')[^']+|eyJ[\w-]+\.[\w-]+\.[\w-]*")
+
+
 def _redacted(part: object) -> object:
     text = str(part)
-    return re.sub(r"(token=)[^&\s')]+", r"\1***", text) if "token=" in text else part
+    return _TOKEN.sub("***", text) if _TOKEN.search(text) else part
 
 
 _REDACTION = _NoTokenInLogs()
-_LOGGERS = ("httpx", "httpx_retries.transport", "httpx_retries.retry")
+_LOGGERS = ("httpx", "httpx_retries.transport", "httpx_retries.retry", "httpcore.http11", "httpcore.connection")
 
 
 class Wire:

@@ -19,11 +19,11 @@ _WIDTHS = {
     Cell.INT: (84, 0),
     Cell.FLOAT: (84, 0),
     Cell.FLAG: (84, 0),
-    Cell.TAGS: (132, 2),
-    Cell.TEXT: (100, 1),
+    Cell.TAGS: (150, 2),
+    Cell.TEXT: (104, 1),
     Cell.ID: (100, 0),
 }
-_MAIN = (210, 3)
+_MAIN = (210, 2)
 # A table without its status, its time or its tags is no use; a second time rarely is.
 _RANKS = {Cell.STATUS: 1, Cell.TIME: 2, Cell.DURATION: 3, Cell.TAGS: 5}
 _SECOND_TIME = 8

@@ -16,17 +16,16 @@ from zenexplore.views._rows import reading, title_of
 
 @dataclass(frozen=True)
 class Held:
-    """Data that can be loaded: where it hangs, and the artifact version that it is."""
+    """Data that can be loaded: the artifact version that it is, its type, and where it hangs if not by its name."""
 
     id: UUID
-    name: str
     title: str
     facts: str
 
 
 @dataclass(frozen=True)
 class Part:
-    """One step of a run, or one side of a step: a heading in HTML, and the data that hangs there."""
+    """A heading in HTML, "" for none, and the data that hangs there."""
 
     heading: str
     held: tuple[Held, ...]
@@ -40,7 +39,7 @@ class Detail:
         status: A badge in HTML; "" for what has none.
         facts: Pairs of name and HTML.
         metadata: Pairs of key and text.
-        parts: The steps of a run, or the inputs and outputs of a step.
+        parts: The steps of a run, the inputs and outputs of a step, or an artifact version's own content.
     """
 
     id: UUID
@@ -60,7 +59,7 @@ def detail_of(item: Entity, now: datetime) -> Detail:
     facts = [
         (column.name, _fact(column.cell, reading(item, column.path), now))
         for column in resource.columns
-        if column not in (main, status) and column.name != "id"
+        if column not in (main, status)
     ]
     return Detail(
         id=item.id,
@@ -87,6 +86,8 @@ def _fact(cell: Cell, value: object, now: datetime) -> str:
         return f"<code>{escape(str(value))}</code>"
     if cell is Cell.TIME and isinstance(value, datetime):
         return f"{escape(cells.text(cell, value))} UTC <span class='zx-dim'>· {escape(cells.ago(value, now))}</span>"
+    if cell is Cell.TAGS:
+        return cells.markup(cell, value)
     return cells.markup(cell, value, now)
 
 
@@ -108,7 +109,7 @@ def _parts(item: Entity) -> tuple[Part, ...]:
         sides = (("inputs", item.inputs), ("outputs", item.outputs))
         return tuple(Part(f"<b>{name}</b>", _held(held)) for name, held in sides if held)
     if isinstance(item, ArtifactVersion):
-        return (Part("", (_one(item, "content"),)),)
+        return (Part("", (_one(item, ""),)),)
     return ()
 
 
@@ -122,5 +123,6 @@ def _held(slots: Any) -> tuple[Held, ...]:
 
 
 def _one(version: ArtifactVersion, name: str) -> Held:
-    attribute = str(version.data_type.get("attribute") or "")
-    return Held(version.id, name, version.title, " · ".join(each for each in (version.type, attribute) if each))
+    attribute = str(version.data_type.get("attribute") or version.type)
+    slot = "" if name in ("", version.artifact.name) else f"{name} · "
+    return Held(version.id, version.title, slot + attribute)

@@ -12,6 +12,7 @@ from zenexplore.resources import Cell
 
 NONE = "\N{EN DASH}"
 _LONGEST = 80
+_MOST_TAGS = 2  # chips in one cell of the live table
 _SECOND_NEEDS_PARTS = 10
 
 # An icon and a tone for each of the server's statuses: colour alone tells some readers nothing.
@@ -49,17 +50,17 @@ def text(cell: Cell, value: object, now: datetime | None = None) -> str:
     Args:
         now: The time that times are told relative to; None writes them out in UTC.
     """
-    if value is None:
+    if value is None or value == "":
         return NONE
     return _TEXTS[cell](value) if cell is not Cell.TIME or now is None else ago(value, now)
 
 
 def markup(cell: Cell, value: object, now: datetime | None = None) -> str:
     """Write a cell as HTML that also reads where class names and styles are stripped."""
-    if value is None:
+    if value is None or value == "":
         return f'<span class="zx-none">{NONE}</span>'
     if cell is Cell.TAGS:
-        return tags(value) or f'<span class="zx-none">{NONE}</span>'
+        return tags(value, _MOST_TAGS if now else None) or f'<span class="zx-none">{NONE}</span>'
     if cell is Cell.STATUS:
         return badge(str(value))
     plain = text(cell, value, now)
@@ -75,11 +76,16 @@ def badge(status: str) -> str:
     return f'<span class="zx-badge zx-{tone}"><span class="zx-icon">{icon}</span> {escape(status)}</span>'
 
 
-def tags(value: object) -> str:
-    """Tags as chips in their colours; "" for none."""
+def tags(value: object, most: int | None = None) -> str:
+    """Tags as chips in their colours; "" for none. Beyond `most`, the rest is a number with their names on hover."""
     if not isinstance(value, Iterable) or isinstance(value, str):
         return escape(str(value))
-    return " ".join(_tag(each) for each in value)
+    every = list(value)
+    shown = every if most is None or len(every) <= most else every[:most]
+    chips = [_tag(each) for each in shown]
+    if rest := every[len(shown) :]:
+        chips.append(f'<span class="zx-tag zx-more-tags" title="{escape(_names(rest))}">+{len(rest)}</span>')
+    return " ".join(chips)
 
 
 def _tag(tag: object) -> str:

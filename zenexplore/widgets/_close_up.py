@@ -27,9 +27,11 @@ class CloseUp:
         self._head = HTML(_dom_classes=("zx-title",))
         self._facts = HTML()
         self._parts = VBox(_dom_classes=("zx-parts",))
+        self._parts_name = HTML("<h4>Steps and their data</h4>")
         self.preview = HTML(_dom_classes=("zx-preview", "zx-gone"))
         head = Box([self._head, self.close], _dom_classes=("zx-detail-head",))
-        self.box = VBox([head, self._parts, self.preview, self._facts], _dom_classes=("zx-detail", "zx-gone"))
+        inside = VBox([head, self._parts, self.preview, self._facts], _dom_classes=("zx-inside",))
+        self.box = VBox([inside], _dom_classes=("zx-detail", "zx-gone"))
 
     def show(self, detail: Detail | None) -> None:
         """Show a detail, or nothing."""
@@ -42,11 +44,11 @@ class CloseUp:
             self._parts.children = []
             return
         self._head.value = (
-            f"<h3>{escape(detail.title)}</h3><div class='zx-sub'>{detail.status} {escape(detail.kind)} "
-            f"<code title='id'>{detail.id}</code></div>"
+            f"<h3>{escape(detail.title)}</h3><div class='zx-sub'>{detail.status} {escape(detail.kind)}</div>"
         )
-        self._facts.value = _listed("Declared", detail.facts, escaped=True) + _listed("Metadata", detail.metadata)
-        self._parts.children = [widget for part in detail.parts for widget in self._part(part.heading, part.held)]
+        self._facts.value = _listed("About", detail.facts, escaped=True) + _listed("Metadata", detail.metadata)
+        parts = [widget for part in detail.parts for widget in self._part(part.heading, part.held)]
+        self._parts.children = [self._parts_name, *parts] if len(detail.parts) > 1 else parts
 
     def show_data(self, html: str) -> None:
         """Show what was loaded, or why it was not; "" for nothing."""
@@ -61,7 +63,7 @@ class CloseUp:
         return found
 
     def _loadable(self, held: Held) -> Box:
-        words = f"<b>{escape(held.title)}</b><div class='zx-dim'>{escape(held.name)} · {escape(held.facts)}</div>"
+        words = f"<b>{escape(held.title)}</b> <span class='zx-dim'>{escape(held.facts)}</span>"
         load = Button(description="Load", tooltip=f"load {held.title} into the kernel", _dom_classes=("zx-load",))
         load.on_click(lambda _: self._load(held.id))
         self.loads[held.id] = load

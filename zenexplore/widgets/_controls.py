@@ -116,7 +116,7 @@ class Typed:
             tooltip=known.doc,
             _dom_classes=("zx-mute",),
         )
-        self.box = _field(self.operator, self.value)
+        self.box = _field(self.operator, self.value, also=("zx-typed",))
         self.operator.observe(self._operator_changed, "value")
         self.value.observe(self._changed, "value")
 

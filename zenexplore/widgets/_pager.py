@@ -49,8 +49,11 @@ class Pager:
     def show(self, page: Page[Any], view: View) -> None:
         """Say where in the whole this page is."""
         self.pages = page.total_pages
-        first, _, total = range_of(page).partition(" of ")
-        self._range.value = f"<b>{escape(first)}</b> of <b>{escape(total)}</b>"
+        first, _, total = range_of(page).rpartition(" of ")
+        column, down = view.sorted_by
+        order = f"by {escape(column.replace('_', ' '))} {'↓' if down else '↑'}"
+        shown = f"<b>{escape(first)}</b> of <b>{escape(total)}</b>" if page.total else "none"
+        self._range.value = f"{shown} <span class='zx-order'>{order}</span>"
         self.number.value = view.query.page
         self._of.value = f"of {self.pages:,}"
         self.first.disabled = self.back.disabled = view.query.page <= 1

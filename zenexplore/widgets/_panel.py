@@ -151,7 +151,7 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().close()
 
     def _ask(self, query: Query[Any], number: int) -> None:
-        self.add_class("zx-busy")
+        self.add_class("zx-waiting")
         try:
             with self._edge(number):
                 page = self._source.page(query)
@@ -170,7 +170,7 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
                         self.pager.show(page, self._view)
                     self._draw()
         finally:
-            self.remove_class("zx-busy")
+            self.remove_class("zx-waiting")
 
     def _look(self, id: UUID | None) -> None:
         with self._lock:

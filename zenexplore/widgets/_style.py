@@ -48,5 +48,5 @@ def _track(each: Shown) -> str:
 
 
 def _gone(scope: str, hidden: tuple[int, ...]) -> str:
-    names = ",".join(f".{scope} .zx-c{at},.{scope} .zx-h{at}" for at in hidden)
+    names = ",".join(f".{scope} .zx-row .zx-c{at},.{scope} .zx-row .jupyter-button.zx-h{at}" for at in hidden)
     return f"{names}{{display:none}}"
