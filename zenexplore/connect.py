@@ -34,8 +34,11 @@ def connect(
     if settings.demo:
         settings = _demo(settings, project)
     wire = Wire(settings, user_agent=f"zenexplore/{__version__}", read_only=read_only)
-    secrets = _asked(wire) if login else settings.secrets
-    wire.connect(secrets)
+    try:
+        wire.connect(_asked(wire) if login else settings.secrets)
+    except BaseException:
+        wire.close()
+        raise
     session = ClientSession(wire, settings.project)
     # Pages and objects hold the session: the connection lives as long as any of them.
     finalize(session, wire.close)

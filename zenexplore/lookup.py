@@ -57,11 +57,12 @@ def look_up(
     def ask(**filters: Any) -> list[E]:
         return session.page(Query.ask(resource, {**given, **filters}, hydrate=hydrate, size=_SHOWN)).items
 
-    if resource.by_name and (found := ask(name=f"equals:{text}")):
-        return _only(resource, text, found)
-    found = _by_prefix(resource, text, ask) if prefix else []
+    found = ask(name=f"equals:{text}") if resource.by_name else []
+    if not found and prefix:
+        found = _by_prefix(resource, text, ask)
     if found:
-        return _only(resource, text, found)
+        one = _only(resource, text, found)
+        return one if resource.whole_in_lists else session.one(resource, one.id, hydrate=hydrate)
     raise _missing(session, resource, text, given)
 
 

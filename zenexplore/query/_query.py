@@ -66,7 +66,7 @@ class Query(Generic[E]):
                 nothing = True
         query = cls(
             resource,
-            tuple(found),
+            () if nothing else tuple(found),
             _sort(resource, sort_by or resource.sort),
             _bounded("page", page, None),
             _bounded("size", size, LARGEST_PAGE),
@@ -113,7 +113,8 @@ class Query(Generic[E]):
     def where(self, **given: Any) -> Query[E]:
         """Return the question with further conditions."""
         more = Query.ask(self.resource, given)
-        return replace(self, conditions=(*self.conditions, *more.conditions), nothing=self.nothing or more.nothing)
+        nothing = self.nothing or more.nothing
+        return replace(self, conditions=() if nothing else (*self.conditions, *more.conditions), nothing=nothing)
 
     def without(self, field: str) -> Query[E]:
         """Return the question without the conditions on one filter."""

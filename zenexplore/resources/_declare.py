@@ -113,6 +113,7 @@ class Resource(Generic[E]):
         bar: The filters that a panel shows first.
         by_name: Whether `get` can look a name up.
         gettable: Whether the server gives one by its id.
+        whole_in_lists: Whether a hydrated list item is all that there is of it.
         detours: Keywords of the list that are no filters of the server: they are answered another way.
     """
 
@@ -132,6 +133,7 @@ class Resource(Generic[E]):
     bar: tuple[str, ...] = ()
     by_name: bool = True
     gettable: bool = True
+    whole_in_lists: bool = True
     detours: tuple[Filter, ...] = ()
     _by_name: dict[str, Filter] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -97,7 +97,8 @@ class _Field:
         return value
 
     def __set__(self, item: Entity, value: Any) -> None:
-        raise AttributeError(f"{type(item).__name__}.{self.name} is the server's; objects are read-only")
+        """Make this a data descriptor: only those win over the instance's own dict."""
+        raise AttributeError(self.name)
 
     def _fetched(self, item: Entity) -> Any:
         item._batch.hydrate()
@@ -156,6 +157,9 @@ class Entity(BaseModel):
         """Lay this one out as a table of one row; see `Page.to_pandas`."""
         batch = self._batch
         return batch.session.frame(self.RESOURCE, [self], {"total": 1}, metadata=metadata, params=params, tz=tz)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} is the server's; objects are read-only")
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.id == self.id

@@ -55,4 +55,5 @@ SECRETS = Resource(
     sorts=("created", "id", "name", "private", "updated", "user"),
     columns=(ID, NAME, Column("private", "private", Cell.FLAG), USER, CREATED, UPDATED),
     bar=("name", "private", "user"),
+    whole_in_lists=False,
 )

@@ -39,6 +39,7 @@ class Detail:
         status: A badge in HTML; "" for what has none.
         facts: Pairs of name and HTML.
         metadata: Pairs of key and text.
+        parts_name: What to call the parts; "" if they speak for themselves.
         parts: The steps of a run, the inputs and outputs of a step, or an artifact version's own content.
     """
 
@@ -48,6 +49,7 @@ class Detail:
     status: str
     facts: tuple[tuple[str, str], ...]
     metadata: tuple[tuple[str, str], ...]
+    parts_name: str
     parts: tuple[Part, ...]
 
 
@@ -68,6 +70,7 @@ def detail_of(item: Entity, now: datetime) -> Detail:
         status=cells.markup(Cell.STATUS, reading(item, status.path)) if status else "",
         facts=(*_sized(item), *facts),
         metadata=tuple((str(key), cells.value_text(value)) for key, value in sorted(_metadata(item).items())),
+        parts_name="Steps" if isinstance(item, PipelineRun) else "",
         parts=_parts(item),
     )
 

@@ -13,7 +13,7 @@ from zenexplore.views._words import Place, headed, label
 
 # No colours of our own: the reader's theme may be dark. Where styles are stripped, `align` still holds.
 _CELL = "padding:3px 10px;white-space:nowrap"
-_WIDEST = 40  # characters of a cell in the plain table
+_WIDEST = 40  # characters of a cell in the plain table; a name is never cut
 
 
 def static_table(page: Page[Any]) -> str:
@@ -63,7 +63,7 @@ def _align(shown: Shown) -> str:
 def _plain(shown: Shown, item: object, title: str) -> str:
     found = title if shown.main else cells.text(shown.column.cell, reading(item, shown.column.path))
     found = " ".join(found.split())
-    return found if len(found) <= _WIDEST else f"{found[: _WIDEST - 1]}…"
+    return found if shown.main or len(found) <= _WIDEST else f"{found[: _WIDEST - 1]}…"
 
 
 def _padded(shown: Shown, words: str, width: int) -> str:

@@ -27,7 +27,6 @@ class CloseUp:
         self._head = HTML(_dom_classes=("zx-title",))
         self._facts = HTML()
         self._parts = VBox(_dom_classes=("zx-parts",))
-        self._parts_name = HTML("<h4>Steps and their data</h4>")
         self.preview = HTML(_dom_classes=("zx-preview", "zx-gone"))
         head = Box([self._head, self.close], _dom_classes=("zx-detail-head",))
         inside = VBox([head, self._parts, self.preview, self._facts], _dom_classes=("zx-inside",))
@@ -47,8 +46,10 @@ class CloseUp:
             f"<h3>{escape(detail.title)}</h3><div class='zx-sub'>{detail.status} {escape(detail.kind)}</div>"
         )
         self._facts.value = _listed("About", detail.facts, escaped=True) + _listed("Metadata", detail.metadata)
-        parts = [widget for part in detail.parts for widget in self._part(part.heading, part.held)]
-        self._parts.children = [self._parts_name, *parts] if len(detail.parts) > 1 else parts
+        self._made = [HTML(f"<h4>{escape(detail.parts_name)}</h4>")] if detail.parts_name else []
+        for part in detail.parts:
+            self._made += self._part(part.heading, part.held)
+        self._parts.children = self._made
 
     def show_data(self, html: str) -> None:
         """Show what was loaded, or why it was not; "" for nothing."""
@@ -57,10 +58,7 @@ class CloseUp:
 
     def _part(self, heading: str, held: tuple[Held, ...]) -> list[Widget]:
         found: list[Widget] = [HTML(heading, _dom_classes=("zx-part",))] if heading else []
-        for each in held:
-            found.append(self._loadable(each))
-        self._made += found
-        return found
+        return [*found, *(self._loadable(each) for each in held)]
 
     def _loadable(self, held: Held) -> Box:
         words = f"<b>{escape(held.title)}</b> <span class='zx-dim'>{escape(held.facts)}</span>"

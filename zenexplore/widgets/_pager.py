@@ -54,17 +54,17 @@ class Pager:
         order = f"by {escape(column.replace('_', ' '))} {'↓' if down else '↑'}"
         shown = f"<b>{escape(first)}</b> of <b>{escape(total)}</b>" if page.total else "none"
         self._range.value = f"{shown} <span class='zx-order'>{order}</span>"
-        self.number.value = view.query.page
         self._of.value = f"of {self.pages:,}"
         self.first.disabled = self.back.disabled = view.query.page <= 1
         self.next.disabled = self.last.disabled = view.query.page >= self.pages
         if view.query.size not in self.size.options:
             self.size.options = sorted({*self.size.options, view.query.size})
-        self.size.value = view.query.size
         self.mark(view)
 
     def mark(self, view: View) -> None:
         """Say how many are selected, those on other pages too."""
+        self.number.value = view.query.page  # also after a number that was refused
+        self.size.value = view.query.size
         self._count.value = f"{len(view.selection):,} selected" if view.selection else ""
         self.clear._dom_classes = ("zx-link",) if view.selection else ("zx-link", "zx-hidden")
 

@@ -123,8 +123,9 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """Ask again for what is shown."""
         with self._lock:
             number = self._asked.ask()
-        self._ask(self._view.query, number)
-        self._look(self._view.detail)
+            self._view = view = self._view.saying("")
+        self._ask(view.query, number)
+        self._look(view.detail)
 
     def load(self, id: UUID | str) -> None:
         """Load an artifact version's data into `loaded`, and show a preview of it."""

@@ -1,0 +1,98 @@
+"""Objects read what servers of any age send, and stay whole where they send less."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from zenexplore import ContractError
+from zenexplore.resources import REGISTER, RUNS, Batch, PipelineRun, Resource
+from zenexplore.server.pages import decode_one, decode_page, past_the_end
+from zenexplore.server.refusals import refusal
+
+ID = "6cab3e95-b839-4587-9ee4-211855fed70c"
+
+
+def one(body: str) -> PipelineRun:
+    found: PipelineRun = decode_one(RUNS, body.encode())
+    Batch(None, [found], hydrated=True)
+    return found
+
+
+@pytest.mark.parametrize("part", ["body", "metadata", "resources"])
+def test_a_field_is_found_in_any_part(part: str) -> None:
+    run = one(f'{{"id": "{ID}", "name": "r", "{part}": {{"status": "failed", "created": "2026-11-23T12:00:00.5"}}}}')
+
+    assert run.status == "failed"
+    assert run.created == datetime(2026, 11, 23, 12, 0, 0, 500_000, tzinfo=UTC)
+
+
+def test_resources_come_before_body_and_body_before_metadata() -> None:
+    run = one(f'{{"id": "{ID}", "body": {{"status": "b"}}, "metadata": {{"status": "m"}}, "resources": {{"status": "r"}}}}')
+
+    assert run.status == "r"
+
+
+@pytest.mark.parametrize("resource", REGISTER, ids=lambda resource: resource.name)
+def test_a_forbidden_object_has_its_id_and_nothing_else(resource: Resource[Any]) -> None:
+    """On servers with access control `body` is null."""
+    body = f'{{"id": "{ID}", "permission_denied": true, "body": null, "metadata": null, "resources": null}}'
+    thing = decode_one(resource, body.encode())
+    Batch(None, [thing], hydrated=True)
+
+    assert str(thing.id) == ID
+    assert thing.permission_denied
+    for name in resource.model.model_fields:
+        getattr(thing, name)
+    assert ID[:8] in repr(thing)
+
+
+def test_new_fields_and_unknown_statuses_are_no_matter() -> None:
+    assert one(f'{{"id": "{ID}", "body": {{"status": "teleported", "brand_new": [1]}}}}').status == "teleported"
+
+
+def test_a_body_that_does_not_fit_names_the_place() -> None:
+    with pytest.raises(ContractError, match=r"/runs.*items"):
+        decode_page(RUNS, b'{"index": 1, "max_size": 20, "total": 1, "total_pages": 1, "items": [{"name": "x"}]}')
+    with pytest.raises(ContractError, match="/runs"):
+        decode_page(RUNS, b"[]")
+
+
+def test_objects_are_read_only() -> None:
+    run = one(f'{{"id": "{ID}", "body": {{"status": "failed"}}}}')
+    with pytest.raises(AttributeError, match="read-only"):
+        run.status = "completed"
+
+
+def test_objects_are_equal_by_id_and_survive_pickling() -> None:
+    run = one(f'{{"id": "{ID}", "name": "r", "body": {{"status": "failed"}}}}')
+    again = pickle.loads(pickle.dumps(run))
+
+    assert run == again
+    assert len({run, again}) == 1
+    assert again.status == "failed"
+
+
+def test_json_objects_read_as_attributes() -> None:
+    run = one(f'{{"id": "{ID}", "metadata": {{"config": {{"parameters": {{"lr": 0.1}}, "name": "train"}}}}}}')
+
+    assert run.config.parameters.lr == run.config["parameters"]["lr"] == 0.1
+    with pytest.raises(AttributeError, match="there is: parameters, name"):
+        _ = run.config.nope
+
+
+def test_only_the_refusal_of_a_page_past_the_end_is_an_empty_page() -> None:
+    message = (
+        "Invalid page 9. The requested page size is 20 and there are a total of 49 items for this query. "
+        "The maximum page value therefore is 3."
+    )
+    past: Any = refusal("GET /runs", 400, f'{{"detail": ["ValueError", "{message}"]}}'.encode())
+    other: Any = refusal("GET /runs", 400, b'{"detail": ["ValueError", "something else"]}')
+    found = past_the_end(past)
+
+    assert found is not None
+    assert (found.index, found.max_size, found.total, found.total_pages) == (9, 20, 49, 3)
+    assert past_the_end(other) is None
