@@ -3,8 +3,8 @@
     python tools/plant_bugs.py            # all bugs, all tests that go red
     python tools/plant_bugs.py --quick    # stop each run at the first red test
 
-A suite that stays green on a broken server proves nothing. Tests that are red without any bug are left out of the count.
-Exit code 1 if a bug was not noticed.
+A suite that stays green on a broken server proves nothing. Tests that are red without any bug do not count. The exit
+code is 1 if a bug was not noticed.
 """
 
 from __future__ import annotations
@@ -40,7 +40,12 @@ BUGS = (
     Bug("sort", "sorting.py", "[key.desc(), table.c.id.desc()]", "[key.desc(), table.c.id.asc()]"),
     Bug("page bound", "listing.py", "if index > pages:", "if index > pages + 1:"),
     Bug("envelope", "envelope/shape.py", '            "permission_denied": False,\n', ""),
-    Bug("hydration", "envelope/shape.py", "self.metadata(row, reader) if hydrate else None", "self.metadata(row, reader)"),
+    Bug(
+        "hydration",
+        "envelope/shape.py",
+        "self.metadata(row, reader) if hydrate else None",
+        "self.metadata(row, reader)",
+    ),
     Bug(
         "project scope",
         "question.py",
@@ -48,8 +53,8 @@ BUGS = (
         "project_id(self._connection, wanted)",
     ),
     Bug("login", "auth.py", " or user.password != password", ""),
-    Bug("time zone", "TIME_FILE", "TIME_RIGHT", "TIME_WRONG"),
-    Bug("id prefix", "ID_FILE", "ID_RIGHT", "ID_WRONG"),
+    Bug("time zone", "ids.py", "\n    return moment\n", '\n    return moment and moment + "+00:00"\n'),
+    Bug("id prefix", "grammar.py", 'return asked.value.replace("-", "")', "return asked.value"),
 )
 
 
@@ -77,7 +82,18 @@ def copy_of_stub(folder: str) -> Path:
 
 def red_tests(stub: Path, *options: str) -> set[str]:
     """Run the contract suite on one copy of the stub; return the tests that went red."""
-    command = [sys.executable, "-m", "pytest", "tests/contract", "-k", "stub", "-q", "--tb=no", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "tests/contract",
+        "-k",
+        "stub",
+        "-q",
+        "--tb=no",
+        "-p",
+        "no:cacheprovider",
+    ]
     environment = {**os.environ, "CONTRACT_STUB_PATH": str(stub)}
     run = subprocess.run(
         [*command, *options], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contract.backends import Backend
-from tests.contract.conftest import backend
 from zenexplore import Client
-
-__all__ = ["backend"]
 
 
 @pytest.fixture(autouse=True)

@@ -19,16 +19,18 @@ _WIDTHS = {
     Cell.INT: (84, 0),
     Cell.FLOAT: (84, 0),
     Cell.FLAG: (84, 0),
-    Cell.TAGS: (150, 2),
-    Cell.TEXT: (104, 1),
+    Cell.TAGS: (138, 2),
+    Cell.TEXT: (120, 1),
     Cell.ID: (100, 0),
 }
-_MAIN = (210, 2)
+_MAIN = (200, 3)
+_RUN_NAME = 280  # names that ZenML makes end in a time, which is all that tells them apart
+_LETTER, _ARROW = 7, 32  # pixels of a heading's letter, and of its padding and arrow
 # A table without its status, its time or its tags is no use; a second time rarely is.
 _RANKS = {Cell.STATUS: 1, Cell.TIME: 2, Cell.DURATION: 3, Cell.TAGS: 5}
 _SECOND_TIME = 8
 _OTHER = 6
-_TEXTS = 2  # so many texts beside the name come before the tags
+_TEXTS = 1  # so many texts beside the name come before the tags
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,15 @@ def _ranked(resource: Resource[Any], main: Column) -> Iterator[Shown]:
     seen: Counter[Cell] = Counter()
     for column in resource.columns:
         if column is main:
-            yield Shown(column, True, column.name in resource.sorts, *_MAIN, rank=0)
+            least, grow = _MAIN
+            timed = any(each.name == "status" for each in resource.columns)
+            yield Shown(column, True, column.name in resource.sorts, _RUN_NAME if timed else least, grow, rank=0)
         elif column.cell not in _NEVER and column.name != "updated":
             seen[column.cell] += 1
             rank = _rank(column.cell, seen[column.cell])
-            yield Shown(column, False, column.name in resource.sorts, *_WIDTHS[column.cell], rank=rank)
+            least, grow = _WIDTHS[column.cell]
+            headed = max(least, _LETTER * len(column.name) + _ARROW)
+            yield Shown(column, False, column.name in resource.sorts, headed, grow, rank=rank)
 
 
 def _rank(cell: Cell, nth: int) -> int:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 from uuid import UUID
 
-from zenexplore.resources import ArtifactVersion, Cell, Entity, ModelVersion, PipelineRun, StepRun
+from zenexplore.resources import ArtifactVersion, Cell, Column, Entity, ModelVersion, PipelineRun, StepRun
 from zenexplore.views import cells
 from zenexplore.views._columns import main_column
 from zenexplore.views._rows import reading, title_of
@@ -59,7 +59,7 @@ def detail_of(item: Entity, now: datetime) -> Detail:
     main = main_column(resource)
     status = next((column for column in resource.columns if column.cell is Cell.STATUS), None)
     facts = [
-        (column.name, _fact(column.cell, reading(item, column.path), now))
+        (_fact_name(column), _fact(column.cell, reading(item, column.path), now))
         for column in resource.columns
         if column not in (main, status)
     ]
@@ -83,12 +83,17 @@ def _title(item: Entity) -> str:
     return f"{title} {item.number}" if isinstance(item, ModelVersion) else title
 
 
+def _fact_name(column: Column) -> str:
+    name = column.name.replace("_", " ")
+    return f"{name}, {column.unit}" if column.unit else name
+
+
 def _fact(cell: Cell, value: object, now: datetime) -> str:
     """A cell with room: ids in full, and a time both ways."""
     if cell is Cell.ID and value is not None:
         return f"<code>{escape(str(value))}</code>"
     if cell is Cell.TIME and isinstance(value, datetime):
-        return f"{escape(cells.text(cell, value))} UTC <span class='zx-dim'>· {escape(cells.ago(value, now))}</span>"
+        return f"{escape(cells.text(cell, value))} <span class='zx-dim'>· {escape(cells.ago(value, now))}</span>"
     if cell is Cell.TAGS:
         return cells.markup(cell, value)
     return cells.markup(cell, value, now)

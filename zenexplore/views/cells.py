@@ -85,7 +85,7 @@ def tags(value: object, most: int | None = None) -> str:
     chips = [_tag(each) for each in shown]
     if rest := every[len(shown) :]:
         chips.append(f'<span class="zx-tag zx-more-tags" title="{escape(_names(rest))}">+{len(rest)}</span>')
-    return " ".join(chips)
+    return f'<span class="zx-tags">{" ".join(chips)}</span>' if chips else ""
 
 
 def _tag(tag: object) -> str:

@@ -42,27 +42,25 @@ class Bar:
         self._show_chips(view)
 
     def add(self, name: str) -> None:
-        """Put one more filter on the bar."""
+        """Put one more filter on the bar, if it is not there yet."""
         known = self._resource.filter(name) if self._resource else None
         if known and name not in self.controls:
             self.controls[name] = control(known, self._act)
             self._arrange()
+            self._act(lambda view: view)  # what is asked already shows in the new control
 
     def _new_place(self, resource: Resource[Any]) -> None:
         for each in self.controls.values():
             discard(each.box)
         self._resource = resource
-        self.controls = {
-            known.name: control(known, self._act) for known in resource.filters if known.name in resource.bar
-        }
-        self.controls = {name: self.controls[name] for name in resource.bar}
+        first = [known for name in resource.bar if (known := resource.filter(name))]
+        self.controls = {known.name: control(known, self._act) for known in first}
+        # A browser sends the place in this list, not the name: it stays the same when one is added.
+        others = [known.name for known in resource.filters if known.name not in resource.bar]
+        self.more.options = [("+ filter", _MORE), *((name.replace("_", " "), name) for name in others)]
         self._arrange()
 
     def _arrange(self) -> None:
-        others = [
-            known for known in (self._resource.filters if self._resource else ()) if known.name not in self.controls
-        ]
-        self.more.options = [("+ filter", _MORE), *((known.name.replace("_", " "), known.name) for known in others)]
         self.more.value = _MORE
         self._fields.children = [*(each.box for each in self.controls.values()), self.more]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ipywidgets import HTML, Box, Button, VBox, Widget
 
+from zenexplore.errors import ArtifactError, UntrustedError
 from zenexplore.views import Detail, Held
 from zenexplore.widgets._closing import discard
 from zenexplore.widgets._source import Act
@@ -37,7 +38,7 @@ class CloseUp:
         for old in self._made:
             discard(old)
         self._made, self.loads = [], {}
-        self.show_data("")
+        self._show_data("")
         self.box._dom_classes = ("zx-detail",) if detail else ("zx-detail", "zx-gone")
         if detail is None:
             self._parts.children = []
@@ -51,8 +52,20 @@ class CloseUp:
             self._made += self._part(part.heading, part.held)
         self._parts.children = self._made
 
-    def show_data(self, html: str) -> None:
-        """Show what was loaded, or why it was not; "" for nothing."""
+    def show_loaded(self, title: str, id: UUID | str, html: str) -> None:
+        """Show a preview of what was loaded, and where the kernel has it."""
+        where = escape(f'panel.loaded["{id}"]')
+        self._show_data(f"<h4>{escape(title)}</h4><div class='zx-data'>{html}</div><pre>{where}</pre>")
+
+    def show_refusal(self, refused: ArtifactError, id: UUID | str) -> None:
+        """Say why data was not loaded and, where that is a matter of trust, how to load it all the same."""
+        words = f"<div class='zx-message' role='alert'>{escape(str(refused))}</div>"
+        if isinstance(refused, UntrustedError):
+            call = escape(f'client.get_artifact_version("{id}").load(trust="pickle")')
+            words += f"<pre>{call}</pre>"
+        self._show_data(words)
+
+    def _show_data(self, html: str) -> None:
         self.preview.value = html
         self.preview._dom_classes = ("zx-preview",) if html else ("zx-preview", "zx-gone")
 
@@ -71,8 +84,5 @@ class CloseUp:
 def _listed(heading: str, pairs: tuple[tuple[str, str], ...], *, escaped: bool = False) -> str:
     if not pairs:
         return ""
-    rows = "".join(
-        f"<dt>{escape(name.replace('_', ' ') if escaped else name)}</dt><dd>{value if escaped else escape(value)}</dd>"
-        for name, value in pairs
-    )
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{value if escaped else escape(value)}</dd>" for name, value in pairs)
     return f"<h4>{heading}</h4><dl>{rows}</dl>"

@@ -14,7 +14,7 @@ from ipywidgets import HTML, Box, Layout, VBox
 from traitlets import Tuple
 
 from zenexplore import clock
-from zenexplore.errors import ArtifactError, UntrustedError, ZenExploreError
+from zenexplore.errors import ArtifactError, ZenExploreError
 from zenexplore.query import MANY, Query
 from zenexplore.resources import ARTIFACT_VERSIONS, Entity, Page
 from zenexplore.views import View, detail_of, range_of, static_table, table_columns, table_rows
@@ -136,12 +136,12 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
             try:
                 value = version.load()
             except ArtifactError as refused:
-                self.close_up.show_data(_refusal(refused, id))
+                self.close_up.show_refusal(refused, id)
                 return
             shown = preview(value)
             with self._lock:
                 self.loaded[str(id)] = self.last_loaded = value
-                self.close_up.show_data(_loaded(version.title, id, shown.html))
+                self.close_up.show_loaded(version.title, id, shown.html)
 
     def close(self) -> None:
         """Let go of every widget of the panel; `view`, `selected` and `loaded` stay."""
@@ -242,17 +242,3 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if self._page is not None:
             found["text/html"] = static_table(self._page)
         return found
-
-
-def _refusal(refused: ArtifactError, id: UUID | str) -> str:
-    """Why data was not loaded and, where that is a matter of trust, what to write to load it all the same."""
-    words = f"<div class='zx-message' role='alert'>{escape(str(refused))}</div>"
-    if isinstance(refused, UntrustedError):
-        call = f'client.get_artifact_version("{id}").load(trust="pickle")'
-        words += f"<p>If you would run a program from its author, load it in a cell:</p><pre>{escape(call)}</pre>"
-    return words
-
-
-def _loaded(title: str, id: UUID | str, html: str) -> str:
-    where = f'panel.loaded["{id}"]'
-    return f"<h4>{escape(title)}</h4><div class='zx-data'>{html}</div><pre>{escape(where)}</pre>"

@@ -43,7 +43,7 @@ def _template(scope: str, columns: tuple[Shown, ...], hidden: tuple[int, ...]) -
 
 
 def _track(each: Shown) -> str:
-    least = min(each.least, 150) if each.main else each.least  # the name may shrink before all else overflows
+    least = min(each.least, 160) if each.main else each.least  # the name may shrink before all else overflows
     return f"minmax({least}px,{each.grow}fr)" if each.grow else f"{each.least}px"
 
 

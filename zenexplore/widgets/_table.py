@@ -65,6 +65,7 @@ class _Line:
     def blank(self, *, reserved: bool) -> None:
         """Show nothing: keep the height where there are other pages, so that the pager does not jump."""
         self.id = None
+        self.cells.value = ""
         self.box._dom_classes = ("zx-row", "zx-blank" if reserved else "zx-gone")
 
     def _checked(self, change: dict[str, bool]) -> None:

@@ -1,0 +1,121 @@
+"""A real JupyterLab of its own: free port, no token, no news, no settings of this machine, one theme."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+STARTS_WITHIN_S = 60
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def chromium() -> str | None:
+    """The path of a browser that Playwright can drive, or None."""
+    return next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def jupyter_lab(folder: Path, environment: Mapping[str, str], *, dark: bool = False) -> Iterator[str]:
+    """Start JupyterLab on a folder, yield its URL, and end it. Kernels see `environment`."""
+    port = _free_port()
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
+        "--LabApp.extension_manager=readonly", "--allow-root",
+    ]  # fmt: skip
+    log = folder / "jupyterlab.log"
+    with log.open("w") as written:
+        process = subprocess.Popen(
+            command, env=_environment(folder, environment, dark), stdout=written, stderr=written, start_new_session=True
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(f"{url}/api", process, log)
+            yield url
+        finally:
+            process.terminate()
+            process.wait(timeout=STARTS_WITHIN_S)
+
+
+def notebook(cells: list[str]) -> dict[str, Any]:
+    """A notebook with these code cells."""
+    made: list[dict[str, Any]] = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{at}",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": cell,
+        }
+        for at, cell in enumerate(cells)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return {"cells": made, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _environment(folder: Path, given: Mapping[str, str], dark: bool) -> dict[str, str]:
+    """Settings, kernels and logins of this machine must not reach the test."""
+    home = folder / ".jupyter-home"
+    settings = home / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    theme = "JupyterLab Dark" if dark else "JupyterLab Light"
+    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    (settings / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
+    places = {
+        "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "IPYTHONDIR": "ipython",
+        "ZENML_CONFIG_PATH": "zenml",
+    }  # fmt: skip
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ZENML_", "JUPYTER"))}
+    own = {name: str(home / place) for name, place in places.items()}
+    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH", "")]))
+    return {**kept, **own, "PYTHONPATH": path, "PYDEVD_DISABLE_FILE_VALIDATION": "1", **given}
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+def open_notebook(page: Any, url: str, name: str) -> None:
+    """Open a notebook alone in the window, and wait for its kernel."""
+    page.goto(f"{url}/doc/tree/{name}")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=STARTS_WITHIN_S * 1000)
+    # The toolbar's indicator is idle before there is a kernel, and running then asks for one in a dialog.
+    page.get_by_text("| Idle").wait_for(timeout=STARTS_WITHIN_S * 1000)
+
+
+def run_all(page: Any) -> None:
+    """Run all cells as a person does, by the menu."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()

@@ -1,0 +1,112 @@
+"""The panel in a real JupyterLab, used as a person uses it; the kernel must see what was done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .conftest import Opened
+
+OPEN = "from zenexplore import Client\nclient = Client()\npanel = client.explore()\npanel"
+# What the kernel knows, asked after the clicks: printed, so that the page shows it.
+ASK = (
+    "print('kernel:', len(panel.selected_ids), 'selected;', sorted({run.status for run in chosen}), "
+    "len(panel.loaded), 'loaded;', type(panel.last_loaded).__name__, 'last; page', panel.query.page)"
+)
+REMEMBER = "chosen = panel.selected\nprint('remembered', len(chosen))"
+NAMES = ".zx-row:not(.zx-blank, .zx-gone) .zx-main"
+WITHIN_MS = 20_000
+
+
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """Wait longer than Playwright's five seconds: a kernel may be starting on a busy machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not installed")
+    playwright.expect.set_options(timeout=WITHIN_MS)
+
+
+def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_lab([OPEN])
+    names = page.locator(NAMES)
+    expect(names).to_have_count(20)
+
+    first = names.first.inner_text()
+    page.get_by_title("next page").click()
+    expect(page.get_by_label("page", exact=True)).to_have_value("2")
+    expect(names.first).not_to_have_text(first)
+
+    page.get_by_role("button", name=re.compile("failed$")).first.click()
+    expect(page.get_by_role("button", name=re.compile("^status is failed"))).to_be_visible()
+    expect(page.locator(".zx-rows .zx-badge.zx-good")).to_have_count(0)
+    page.get_by_role("button", name=re.compile("^Name")).click()
+    expect(page.get_by_role("button", name="Name ↑")).to_be_visible()
+    shown = names.all_inner_texts()
+    assert shown == sorted(shown)
+
+    page.get_by_role("checkbox", name=f"select {shown[0]}").check()
+    page.get_by_role("checkbox", name=f"select {shown[1]}").check()
+    expect(page.get_by_text("2 selected")).to_be_visible()
+    add_and_run(page, REMEMBER)
+    expect(page.get_by_text("remembered 2", exact=True)).to_be_visible()
+
+    page.get_by_label("place").select_option("Artifact versions")
+    expect(page.get_by_role("button", name="Artifact", exact=True)).to_be_visible()
+    page.get_by_label("type", exact=True).select_option("DataArtifact")
+    expect(page.get_by_role("button", name=re.compile("^type is DataArtifact"))).to_be_visible()
+    names.first.click()
+    page.get_by_role("button", name="Load", exact=True).first.click()
+    expect(page.locator(".zx-preview pre").last).to_contain_text("panel.loaded[")
+
+    add_and_run(page, ASK)
+    answer = page.get_by_text(re.compile("^kernel: 0 selected"))
+    expect(answer).to_contain_text("kernel: 0 selected; ['failed'] 1 loaded;")
+    expect(answer).not_to_contain_text("NoneType")
+
+
+def add_and_run(page: Page, code: str) -> None:
+    """Write a new cell at the end of the notebook, and run it."""
+    last = page.locator(".jp-Notebook .jp-CodeCell").last
+    last.locator(".jp-InputPrompt").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Control+Enter")
+
+
+def test_errors_are_seen(open_lab: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_lab([OPEN])
+    expect(page.locator(NAMES)).to_have_count(20)
+    page.get_by_label("start time", exact=True).select_option("since …")
+    page.get_by_label("start time, value").fill("someday")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("start_time wants a time, not 'someday'")
+    expect(page.locator(NAMES)).to_have_count(20)
+
+
+@pytest.mark.parametrize("width", [900, 1400])
+def test_nothing_is_cut_off_or_jumps(open_lab: Opened, width: int) -> None:
+    from playwright.sync_api import expect
+
+    page = open_lab([OPEN])
+    page.set_viewport_size({"width": width, "height": 1300})
+    expect(page.locator(NAMES)).to_have_count(20)
+    panel = page.locator(".zx").bounding_box()
+    heads = page.locator(".zx-head .jupyter-button:visible")
+    for head in heads.all():
+        box = head.bounding_box()
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"] + 1, head.inner_text()
+        assert head.evaluate("each => each.scrollWidth <= each.clientWidth"), f"{head.inner_text()} is clipped"
+    before = [head.bounding_box() for head in heads.all()], page.locator(".zx-pager").bounding_box()
+    page.get_by_title("next page").click()
+    expect(page.get_by_label("page", exact=True)).to_have_value("2")
+    assert ([head.bounding_box() for head in heads.all()], page.locator(".zx-pager").bounding_box()) == before

@@ -1,0 +1,63 @@
+"""Servers for everyone: the stub in this process, and the backends of the contract suite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.contract.backends import Backend, running, wanted
+
+if TYPE_CHECKING:
+    from server_stub import Server
+    from zenexplore import Client
+
+REAL = "zenml-0.98.0"
+BACKENDS = ("stub", REAL)
+
+
+def required(name: str, reason: str) -> None:
+    """Skip, or fail where the environment variable REQUIRE names what is missing."""
+    if name in os.environ.get("REQUIRE", ""):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
+    """Give each server once; a missing real one is skipped, or fails where REQUIRE names it."""
+    if (reason := wanted(request.param)) is not None:
+        required("zenml", reason)
+    with running(request.param) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def real_server() -> Iterator[Backend]:
+    """A real ZenML server alone."""
+    if (reason := wanted(REAL)) is not None:
+        required("zenml", reason)
+    with running(REAL) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def stub() -> Iterator[Server]:
+    """The stub in this process, with a world of 120 runs."""
+    import server_stub
+
+    found = server_stub.start(runs=120, seed=7)
+    yield found
+    found.stop()
+
+
+@pytest.fixture(scope="session")
+def stub_client(stub: Server) -> Iterator[Client]:
+    """An administrator's client, shared: what it remembers must not matter."""
+    from zenexplore import Client
+
+    found = Client(stub.url, username=stub.username, password=stub.password)
+    yield found
+    found.close()

@@ -1,0 +1,63 @@
+"""Random views and moves: what a person, or a monkey, can do to a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from zenexplore.resources import REGISTER, Filter, Resource
+from zenexplore.views import View, operators
+
+Move = Callable[[View], View]
+PAGES = 7  # the pages of the imagined answers
+IDS = [UUID(int=number) for number in range(1, 30)]
+TYPED = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["7d", "2026-11-01", "2026-11-01,2026-11-08", "in:foo", "equals:x", "oneof:[]", "5", "true", str(IDS[0])]
+    ),
+)
+
+
+@st.composite
+def filter_moves(draw: st.DrawFn, resource: Resource) -> Move:
+    known: Filter = draw(st.sampled_from(resource.filters))
+    chosen = draw(st.sampled_from(["", *(each.operator for each in operators(known))]))
+    value = draw(st.one_of(TYPED, st.lists(TYPED, max_size=3), st.tuples(TYPED, TYPED)))
+    return lambda view: view.set_filter(known.name, value, chosen)
+
+
+def moves(resource: Resource) -> st.SearchStrategy[Move]:
+    names = [each.name for each in resource.columns]
+    ids = st.sets(st.sampled_from(IDS))
+    return st.one_of(
+        filter_moves(resource),
+        st.sampled_from([each.name for each in resource.filters]).map(
+            lambda name: lambda view: view.clear_filter(name)
+        ),
+        st.just(lambda view: view.clear_filters()),
+        st.integers(0, 5).map(lambda at: lambda view: dropped(view, at)),
+        st.sampled_from([*names, *resource.sorts, "nothing"]).map(lambda name: lambda view: view.sort_by(name)),
+        st.integers(-2, 99).map(lambda page: lambda view: view.to_page(page, PAGES)),
+        st.just(lambda view: view.next_page(PAGES)),
+        st.just(lambda view: view.previous_page(PAGES)),
+        st.integers(-1, 20_000).map(lambda size: lambda view: view.page_size(size)),
+        st.sampled_from(IDS).map(lambda one: lambda view: view.toggle(one)),
+        ids.map(lambda some: lambda view: view.select(some)),
+        ids.map(lambda some: lambda view: view.unselect(some)),
+        st.one_of(st.none(), st.sampled_from(IDS)).map(lambda one: lambda view: view.show(one)),
+    )
+
+
+def dropped(view: View, at: int) -> View:
+    held = view.query.conditions
+    return view.drop(held[at % len(held)]) if held else view
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> tuple[View, list[Move]]:
+    """A place, and a walk in it."""
+    resource = draw(st.sampled_from(REGISTER))
+    return View.newest(resource), draw(st.lists(moves(resource), max_size=12))

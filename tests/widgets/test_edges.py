@@ -1,0 +1,153 @@
+"""What a panel does when things go wrong, or happen at once."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import Any
+
+import pytest
+
+import server_stub
+from zenexplore import Client
+from zenexplore.errors import SettingsError, UnreachableError
+from zenexplore.query import Query
+from zenexplore.resources import Page
+from zenexplore.widgets._panel import Panel
+
+
+class Watched:
+    """A client's session whose answers can be held back, or break; everything else is the session's own."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self.asked = threading.Event()
+        self.answer = threading.Event()
+        self.answer.set()
+        self.bug: Exception | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    def page(self, query: Query[Any]) -> Page[Any]:
+        found = self._session.page(query)
+        held = self.answer
+        self.asked.set()
+        assert held.wait(30)
+        if self.bug:
+            raise self.bug
+        return found
+
+
+@pytest.fixture
+def watched(stub_client: Client) -> Watched:
+    return Watched(stub_client._session)
+
+
+def opened(watched: Watched, client: Client) -> Panel:
+    return Panel(watched, client.runs.where(sort_by="desc:created").query)
+
+
+def test_an_answer_that_was_overtaken_is_dropped(watched: Watched, stub_client: Client) -> None:
+    """A slow page must not replace what was asked for after it; callbacks may come on other threads."""
+    panel = opened(watched, stub_client)
+    watched.asked.clear()
+    slow = watched.answer = threading.Event()
+    thread = threading.Thread(target=lambda: panel.act(lambda view: view.to_page(2, 6)))
+    thread.start()
+    assert watched.asked.wait(30)
+    watched.answer = threading.Event()
+    watched.answer.set()
+    panel.act(lambda view: view.sort_by("name"))
+    slow.set()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert panel.view.sorted_by == ("name", False)
+    assert panel.page.query == panel.query
+    panel.close()
+
+
+def test_many_threads_leave_the_panel_whole(stub_client: Client) -> None:
+    panel = stub_client.explore()
+    lines = panel.table.lines[:8]
+
+    def press(line: Any) -> None:
+        for value in (True, False, True):
+            line.check.value = value
+
+    threads = [threading.Thread(target=press, args=(line,)) for line in lines]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert panel.view.selection == {line.id for line in lines}
+    panel.close()
+
+
+def test_a_server_that_goes_away_leaves_the_good_rows() -> None:
+    server = server_stub.start(runs=30, seed=7)
+    client = Client(server.url, username=server.username, password=server.password, timeout_s=2)
+    panel = client.explore()
+    rows, before = [line.id for line in panel.table.lines], panel.query
+    server.stop()
+    panel.pager.next.click()
+    assert panel.message
+    assert "role='alert'" in panel._told.value
+    assert [line.id for line in panel.table.lines] == rows
+    assert panel.query == before, "the question shown is that of the rows shown"
+    panel.close()
+    client.close()
+
+
+def test_a_panel_that_never_got_an_answer_says_so(watched: Watched, stub_client: Client) -> None:
+    watched.bug = UnreachableError("nobody answers at demo")
+    panel = opened(watched, stub_client)
+    assert panel.message == "nobody answers at demo"
+    assert repr(panel) == "<Panel: runs, by created descending; not answered>"
+    assert "text/html" not in panel._repr_mimebundle_()
+    watched.bug = None
+    panel.top.refresh.click()
+    assert panel.message == ""
+    assert len(panel.page) == 20
+    panel.close()
+
+
+def test_a_bug_is_shown_and_goes_on(watched: Watched, stub_client: Client) -> None:
+    """Swallowed, a bug would look like a panel that does not react."""
+    panel = opened(watched, stub_client)
+    watched.bug = RuntimeError("a bug of ours")
+    with pytest.raises(RuntimeError):
+        panel.refresh()
+    assert panel.message == "RuntimeError: a bug of ours"
+    watched.bug = None
+    panel.refresh()
+    assert panel.message == ""
+    panel.close()
+
+
+def test_what_may_not_be_opened_says_how_it_could(stub_client: Client) -> None:
+    """A pickle runs code: the panel says what to write for loading it knowingly, and loads nothing."""
+    panel = stub_client.explore("artifact_versions")
+    refused = ""
+    for version in stub_client.list_artifact_versions(type="ModelArtifact", size=10):
+        panel.load(version.id)
+        if "trust" in panel.close_up.preview.value:
+            refused = str(version.id)
+            break
+    assert refused, "the demo world has a model that is a pickle"
+    assert (
+        f"client.get_artifact_version(&quot;{refused}&quot;).load(trust=&quot;pickle&quot;)"
+        in panel.close_up.preview.value
+    )
+    assert refused not in panel.loaded
+    panel.close()
+
+
+def test_without_ipywidgets_the_error_says_what_to_install(
+    stub_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("ipywidgets", "zenexplore.widgets._"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with pytest.raises(SettingsError, match="pip install ipywidgets"):
+        stub_client.explore()
