@@ -1,0 +1,45 @@
+"""The application: the routes, the errors, and what wraps every request."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server_stub import VERSION, errors
+from server_stub.context import Context
+from server_stub.routes import accounts, artifacts, declared, logs, meta, runs, schedules, statistics, tags
+
+_NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
+
+
+class Envelope:
+    """Wraps every request: waits for as long as the network would take, and forbids to keep the answer."""
+
+    def __init__(self, app: ASGIApp, latency_ms: float) -> None:
+        self._app, self._latency = app, latency_ms / 1000
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start" and scope["path"].startswith("/api/"):
+                message["headers"] = [*message["headers"], _NO_STORE]
+            await send(message)
+
+        if self._latency and scope["type"] == "http":
+            await asyncio.sleep(self._latency)
+        await self._app(scope, receive, marked)
+
+
+def create_app(context: Context, latency_ms: float = 0) -> FastAPI:
+    """Return the application for one server."""
+    app = FastAPI(title="ZenML", version=VERSION, redirect_slashes=False)
+    app.state.context = context
+    errors.install(app)
+    for routes in (accounts, artifacts, logs, runs, schedules, statistics, tags, meta, declared):
+        app.include_router(routes.router)
+    app.include_router(meta.everything_else)
+    app.add_middleware(Envelope, latency_ms=latency_ms)
+    return app

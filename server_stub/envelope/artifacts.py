@@ -1,0 +1,104 @@
+"""Artifacts, their versions, and the visualizations of those."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from server_stub import tables as t
+from server_stub.content import visualizations
+from server_stub.envelope.people import owner_of, tags_of
+from server_stub.envelope.pipelines import parsed
+from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned
+from server_stub.ids import dashed, named_id, shown
+from server_stub.reader import Reader, Row
+
+
+class ArtifactShape(Shape):
+    """The name under which versions are kept."""
+
+    table = t.ARTIFACTS
+
+    def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
+        """Read owners, tags and newest versions."""
+        ids = [row.id for row in rows]
+        reader.load(t.USERS, (row.user_id for row in rows))
+        reader.load_tags(ids)
+        versions = t.ARTIFACT_VERSIONS.c
+        newest = select(versions.id, versions.version, versions.artifact_id)
+        for one in ids:
+            last = newest.where(versions.artifact_id == one).order_by(versions.created.desc()).limit(1)
+            reader.group("newest", last, versions.artifact_id, [one])
+
+    def body(self, row: Row, reader: Reader) -> Json:
+        """Return what is always there."""
+        return owned(row)
+
+    def metadata(self, row: Row, reader: Reader) -> Json:
+        """Return what only a hydrated answer has."""
+        return {"has_custom_name": row.has_custom_name}
+
+    def resources(self, row: Row, reader: Reader) -> Json:
+        """Return what belongs to it."""
+        found = reader.grouped("newest", t.ARTIFACT_VERSIONS.c.artifact_id, row.id)
+        return {
+            "user": owner_of(row, reader), "tags": tags_of(row, reader),
+            "latest_version_name": found[0].version if found else None,
+            "latest_version_id": dashed(found[0].id) if found else None,
+        }  # fmt: skip
+
+
+class ArtifactVersionShape(Shape):
+    """A version of an artifact; it has no name of its own."""
+
+    table = t.ARTIFACT_VERSIONS
+    named = False
+
+    def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
+        """Read owners, artifacts, tags and metadata."""
+        ids = [row.id for row in rows]
+        reader.load(t.USERS, (row.user_id for row in rows))
+        reader.load(t.ARTIFACTS, (row.artifact_id for row in rows))
+        reader.load_tags(ids)
+        if hydrate:
+            reader.load_facts(ids)
+
+    def body(self, row: Row, reader: Reader) -> Json:
+        """Return what is always there."""
+        return {
+            **owned(row), "artifact": inside(ARTIFACT, row.artifact_id, reader), "version": row.version,
+            "uri": row.uri, "type": row.type, "materializer": parsed(row.materializer),
+            "data_type": parsed(row.data_type), "save_type": row.save_type,
+            "artifact_store_id": dashed(row.artifact_store_id), "content_hash": row.content_hash,
+            "item_count": row.item_count,
+        }  # fmt: skip
+
+    def metadata(self, row: Row, reader: Reader) -> Json:
+        """Return what only a hydrated answer has."""
+        return {"visualizations": _visualizations(row), "run_metadata": facts_of(row, reader)}
+
+    def resources(self, row: Row, reader: Reader) -> Json:
+        """Return what belongs to it."""
+        return {
+            "user": owner_of(row, reader), "tags": tags_of(row, reader),
+            "producer_step_run_id": dashed(row.producer_step_id),
+            "producer_pipeline_run_id": dashed(row.producer_run_id),
+        }  # fmt: skip
+
+
+def _visualizations(row: Row) -> list[Json]:
+    return [
+        {
+            "body": {
+                "created": shown(row.created), "updated": shown(row.updated), "type": kind, "uri": f"{row.uri}/{file}",
+            },
+            "metadata": None, "resources": None, "id": dashed(named_id("visualization", row.id, index)),
+            "permission_denied": False,
+        }
+        for index, (file, kind) in enumerate(visualizations(row.content))
+    ]  # fmt: skip
+
+
+ARTIFACT = ArtifactShape()
+ARTIFACT_VERSION = ArtifactVersionShape()

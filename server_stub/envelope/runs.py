@@ -1,0 +1,123 @@
+"""Pipeline runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from server_stub import tables as t
+from server_stub.envelope.infrastructure import CODE_REFERENCE, STACK
+from server_stub.envelope.logs import run_logs
+from server_stub.envelope.models import MODEL_VERSION
+from server_stub.envelope.people import owner_of, tags_of
+from server_stub.envelope.pipelines import BUILD, PIPELINE, SCHEDULE, SNAPSHOT, parsed
+from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned, unpacked
+from server_stub.ids import dashed, shown
+from server_stub.reader import Reader, Row
+
+
+class RunShape(Shape):
+    """A run of a pipeline.
+
+    Args:
+        full_metadata: Whether its metadata has that of its steps too, as `step::key`.
+    """
+
+    table = t.RUNS
+
+    def __init__(self, full_metadata: bool = False) -> None:
+        self._full = full_metadata
+
+    def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
+        """Read everything that the runs point to."""
+        ids = [row.id for row in rows]
+        reader.load(t.SNAPSHOTS, (row.snapshot_id for row in rows))
+        snapshots = [snapshot for row in rows if (snapshot := reader.get(t.SNAPSHOTS, row.snapshot_id))]
+        reader.load(t.USERS, (row.user_id for row in rows))
+        reader.load(t.PIPELINES, (row.pipeline_id for row in rows))
+        reader.load(t.STACKS, (snapshot.stack_id for snapshot in snapshots))
+        reader.load(t.SCHEDULES, (snapshot.schedule_id for snapshot in snapshots))
+        reader.load(t.BUILDS, (snapshot.build_id for snapshot in snapshots))
+        reader.load(t.CODE_REFERENCES, (snapshot.code_reference_id for snapshot in snapshots))
+        reader.load(t.MODEL_VERSIONS, (row.model_version_id for row in rows))
+        reader.load_tags(ids)
+        if hydrate:
+            reader.load_facts(ids)
+        if self._full:
+            steps = select(t.STEPS.c.pipeline_run_id, t.STEPS.c.name, t.STEPS.c.id).order_by(t.STEPS.c.created)
+            reader.group("steps of", steps, t.STEPS.c.pipeline_run_id, ids)
+            reader.load_facts([step.id for one in ids for step in self._steps(one, reader)])
+
+    def body(self, row: Row, reader: Reader) -> Json:
+        """Return what is always there."""
+        return {
+            **owned(row), "status": row.status, "in_progress": row.in_progress, "status_reason": row.status_reason,
+            "index": row.index, "pipeline_id": dashed(row.pipeline_id), "child_key": None, "root_run_id": None,
+        }  # fmt: skip
+
+    def metadata(self, row: Row, reader: Reader) -> Json:
+        """Return what only a hydrated answer has."""
+        environment = parsed(row.environment)
+        snapshot = reader.get(t.SNAPSHOTS, row.snapshot_id)
+        return {
+            "run_metadata": self._facts(row, reader), "config": run_config(row, reader),
+            "start_time": shown(row.start_time), "end_time": shown(row.end_time), "client_environment": environment,
+            "orchestrator_environment": environment, "orchestrator_run_id": row.orchestrator_run_id, "code_path": None,
+            "template_id": dashed(snapshot.template_id) if snapshot else None, "is_templatable": False,
+            "trigger_info": None, "enable_heartbeat": True, "exception_info": unpacked(row.exception_info),
+            "trigger_execution_info": None,
+        }  # fmt: skip
+
+    def resources(self, row: Row, reader: Reader) -> Json:
+        """Return what belongs to it."""
+        snapshot = reader.get(t.SNAPSHOTS, row.snapshot_id)
+        assert snapshot is not None
+        return {
+            "user": owner_of(row, reader), "snapshot": inside(SNAPSHOT, row.snapshot_id, reader),
+            "source_snapshot": inside(SNAPSHOT, snapshot.source_snapshot_id, reader),
+            "stack": inside(STACK, snapshot.stack_id, reader), "pipeline": inside(PIPELINE, row.pipeline_id, reader),
+            "build": inside(BUILD, snapshot.build_id, reader),
+            "schedule": inside(SCHEDULE, snapshot.schedule_id, reader),
+            "code_reference": inside(CODE_REFERENCE, snapshot.code_reference_id, reader),
+            "model_version": inside(MODEL_VERSION, row.model_version_id, reader), "tags": tags_of(row, reader),
+            "log_collection": run_logs(row), "visualizations": [], "trigger": None, "original_run": None,
+            "parent_run": inside(RUN, row.parent_run_id, reader), "active_wait_condition": None, "outputs": {},
+        }  # fmt: skip
+
+    def _facts(self, row: Row, reader: Reader) -> Json:
+        facts = facts_of(row, reader)
+        if self._full:
+            for step in self._steps(row.id, reader):
+                facts.update({f"{step.name}::{key}": value for key, value in facts_of(step, reader).items()})
+        return facts
+
+    @staticmethod
+    def _steps(one: str, reader: Reader) -> list[Row]:
+        return reader.grouped("steps of", t.STEPS.c.pipeline_run_id, one)
+
+
+def substitutions(run: Row | None) -> dict[str, str]:
+    """Return what stands for `{date}` and `{time}` in the names of a run."""
+    if run is None or run.start_time is None:
+        return {}
+    date, _, time = run.start_time.partition("T")
+    return {"date": date.replace("-", "_"), "time": time.replace(":", "_").replace(".", "_")}
+
+
+def run_config(row: Row, reader: Reader) -> Json:
+    """Return the pipeline's configuration in this run."""
+    pipeline = reader.get(t.PIPELINES, row.pipeline_id)
+    config: Json = dict(parsed(pipeline.config)) if pipeline else {}
+    config["parameters"] = unpacked(row.parameters, {})
+    config["substitutions"] = substitutions(row)
+    config["tags"] = [tag.name for tag in reader.tags(row.id)]
+    version: Any = reader.get(t.MODEL_VERSIONS, row.model_version_id)
+    if version is not None and config.get("model"):
+        config["model"] = {**config["model"], "version": None, "model_version_id": dashed(version.id)}
+    return config
+
+
+RUN = RunShape()
+FULL_RUN = RunShape(full_metadata=True)

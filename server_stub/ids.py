@@ -1,0 +1,59 @@
+"""Identifiers and moments as the database keeps them, and as the wire shows them.
+
+Ids are kept as 32 hex digits, because the server compares them as such: `id=startswith:13256f20` is a prefix of the
+hex. Moments are kept as ISO text with six digits of microseconds, so that text order is time order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+
+_WORLD = uuid5(NAMESPACE_URL, "https://zenexplore.dev/demo-world")
+
+
+def named_id(*parts: object) -> str:
+    """Return the one id that these parts always have: a UUID of version 5, made by hand, as a world has a million."""
+    digest = hashlib.sha1(_WORLD.bytes + "/".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digest[16], 16) & 3]
+    return f"{digest[:12]}5{digest[13:16]}{variant}{digest[17:32]}"
+
+
+def fresh_id() -> str:
+    """Return an id that nothing has yet."""
+    return uuid4().hex
+
+
+def dashed(hex_id: str | None) -> str | None:
+    """Return the id as the wire shows it."""
+    if hex_id is None:
+        return None
+    return f"{hex_id[:8]}-{hex_id[8:12]}-{hex_id[12:16]}-{hex_id[16:20]}-{hex_id[20:]}"
+
+
+def hex_of(text: object) -> str | None:
+    """Return the 32 hex digits of a whole UUID in any spelling; None if it is not one."""
+    try:
+        return UUID(str(text)).hex
+    except ValueError:
+        return None
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as the database keeps it; naive moments are UTC already."""
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.isoformat(timespec="microseconds")
+
+
+def shown(moment: str | None) -> str | None:
+    """Return a kept moment as the wire shows it: whole seconds have no fraction."""
+    if moment is not None and moment.endswith(".000000"):
+        return moment[:-7]
+    return moment
+
+
+def seconds_between(start: str, end: str) -> float:
+    """Return how long it is from one kept moment to another."""
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()

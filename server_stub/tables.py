@@ -1,0 +1,149 @@
+"""The tables: plain SQLAlchemy Core, one for each thing that the server knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+
+def _id(name: str) -> Column[Any]:
+    return Column(name, String(32))
+
+
+def _text(name: str) -> Column[Any]:
+    return Column(name, Text)
+
+
+def _flag(name: str) -> Column[Any]:
+    return Column(name, Boolean)
+
+
+def _int(name: str) -> Column[Any]:
+    return Column(name, Integer)
+
+
+def _entity(name: str, *columns: Column[Any]) -> Table:
+    return Table(
+        name, METADATA, Column("id", String(32), primary_key=True), _text("created"), _text("updated"), *columns
+    )
+
+
+def _owned(name: str, *columns: Column[Any]) -> Table:
+    return _entity(name, _id("user_id"), *columns)
+
+
+def _scoped(name: str, *columns: Column[Any]) -> Table:
+    return _owned(name, _id("project_id"), *columns)
+
+
+PROJECTS = _entity("projects", _text("name"), _text("display_name"), _text("description"))
+USERS = _entity(
+    "users", _text("name"), _text("full_name"), _text("email"), _flag("email_opted_in"), _flag("active"),
+    _flag("is_admin"), _flag("is_service_account"), _text("description"), _id("external_user_id"), _text("password"),
+)  # fmt: skip
+API_KEYS = _entity(
+    "api_keys", _text("name"), _text("description"), _text("secret"), _flag("active"), _id("service_account_id"),
+    _text("last_login"), _text("last_rotated"),
+)  # fmt: skip
+FLAVORS = _owned(
+    "flavors", _text("name"), _text("type"), _text("display_name"), _text("integration"), _text("source"),
+    _text("logo_url"), _text("config_schema"), _text("connector_resource_type"), _text("docs_url"),
+)  # fmt: skip
+COMPONENTS = _owned(
+    "components", _text("name"), _text("type"), _text("flavor"), _id("flavor_id"), _text("configuration"),
+    _text("labels"), _id("connector_id"),
+)  # fmt: skip
+STACKS = _owned("stacks", _text("name"), _text("description"), _text("labels"))
+STACK_PARTS = Table("stack_parts", METADATA, _id("stack_id"), _id("component_id"))
+CONNECTORS = _owned(
+    "service_connectors", _text("name"), _text("description"), _text("connector_type"), _text("auth_method"),
+    _text("resource_types"), _text("configuration"),
+)  # fmt: skip
+SECRETS = _owned("secrets", _text("name"), _flag("private"), _text("values"))
+CODE_REPOSITORIES = _scoped(
+    "code_repositories", _text("name"), _text("description"), _text("config"), _text("source"), _text("logo_url")
+)
+CODE_REFERENCES = _entity("code_references", _text("commit"), _text("subdirectory"), _id("code_repository_id"))
+TAGS = _owned("tags", _text("name"), _text("color"), _flag("exclusive"))
+TAG_LINKS = Table("tag_links", METADATA, _id("tag_id"), _id("resource_id"), _text("resource_type"))
+FACTS = Table("run_metadata", METADATA, _id("owner_id"), _text("key"), _text("value"))
+PIPELINES = _scoped("pipelines", _text("name"), _text("description"), _text("config"), _text("source_code"))
+STEP_DEFINITIONS = Table(
+    "step_definitions", METADATA, Column("id", String(32), primary_key=True), _id("pipeline_id"), _text("name"),
+    _int("position"), _text("config"), _text("spec"), _text("source_code"), _text("docstring"), _text("outputs"),
+)  # fmt: skip
+SCHEDULES = _scoped(
+    "schedules", _text("name"), _flag("active"), _text("cron_expression"), _text("start_time"), _text("end_time"),
+    Column("interval_second", Float), _flag("catchup"), _text("run_once_start_time"), _flag("is_archived"),
+    _id("orchestrator_id"), _id("pipeline_id"),
+)  # fmt: skip
+BUILDS = _scoped("pipeline_builds", _id("pipeline_id"), _id("stack_id"), _flag("is_local"), _flag("contains_code"))
+SNAPSHOTS = _scoped(
+    "snapshots", _text("name"), _text("description"), _id("pipeline_id"), _id("stack_id"), _id("build_id"),
+    _id("schedule_id"), _id("source_snapshot_id"), _id("template_id"), _id("code_reference_id"), _text("parameters"),
+)  # fmt: skip
+RUNS = _scoped(
+    "runs", _text("name"), _text("status"), _flag("in_progress"), _text("status_reason"), _int("index"),
+    _id("pipeline_id"), _id("snapshot_id"), _id("model_version_id"), _text("orchestrator_run_id"),
+    _text("start_time"), _text("end_time"), _text("parameters"), _text("exception_info"), _id("parent_run_id"),
+    _text("environment"),
+)  # fmt: skip
+STEPS = _scoped(
+    "steps", _text("name"), _text("status"), _int("version"), _id("pipeline_run_id"), _id("snapshot_id"),
+    _id("definition_id"), _id("original_step_run_id"), _id("model_version_id"), _text("start_time"),
+    _text("end_time"), _text("cache_key"), _text("code_hash"), _text("cache_expires_at"), _flag("is_retriable"),
+    _text("exception_info"),
+)  # fmt: skip
+STEP_INPUTS = Table(
+    "step_inputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"), _text("input_type")
+)
+STEP_OUTPUTS = Table("step_outputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"))
+ARTIFACTS = _scoped("artifacts", _text("name"), _flag("has_custom_name"))
+ARTIFACT_VERSIONS = _scoped(
+    "artifact_versions", _id("artifact_id"), _text("version"), _int("version_number"), _text("uri"), _text("type"),
+    _text("materializer"), _text("data_type"), _text("save_type"), _id("artifact_store_id"), _text("content_hash"),
+    _int("item_count"), _text("content"), _id("producer_step_id"), _id("producer_run_id"),
+)  # fmt: skip
+MODELS = _scoped(
+    "models", _text("name"), _text("license"), _text("description"), _text("audience"), _text("use_cases"),
+    _text("limitations"), _text("trade_offs"), _text("ethics"),
+)  # fmt: skip
+MODEL_VERSIONS = _scoped(
+    "model_versions", _text("name"), _int("number"), _text("stage"), _text("description"), _id("model_id")
+)
+MODEL_VERSION_ARTIFACTS = _entity("model_version_artifacts", _id("model_version_id"), _id("artifact_version_id"))
+MODEL_VERSION_RUNS = _entity("model_version_runs", _id("model_version_id"), _id("pipeline_run_id"))
+
+
+def _index(table: Table, *columns: str) -> None:
+    Index(f"ix_{table.name}_{'_'.join(columns)}", *(table.c[column] for column in columns))
+
+
+for _table in (RUNS, STEPS, ARTIFACT_VERSIONS, ARTIFACTS, MODEL_VERSIONS, SNAPSHOTS):
+    _index(_table, "project_id", "created", "id")
+_index(RUNS, "pipeline_id", "created")
+_index(RUNS, "snapshot_id")
+_index(RUNS, "project_id", "status")
+_index(RUNS, "model_version_id")
+_index(SNAPSHOTS, "stack_id")
+_index(SNAPSHOTS, "schedule_id")
+_index(STEPS, "pipeline_run_id")
+_index(STEPS, "original_step_run_id")
+_index(STEP_INPUTS, "step_id")
+_index(STEP_INPUTS, "artifact_version_id")
+_index(STEP_OUTPUTS, "step_id")
+_index(STEP_OUTPUTS, "artifact_version_id")
+_index(ARTIFACT_VERSIONS, "artifact_id", "created")
+_index(ARTIFACT_VERSIONS, "project_id", "type")
+_index(MODEL_VERSIONS, "model_id", "number")
+_index(MODEL_VERSION_ARTIFACTS, "model_version_id")
+_index(MODEL_VERSION_ARTIFACTS, "artifact_version_id")
+_index(MODEL_VERSION_RUNS, "model_version_id")
+_index(MODEL_VERSION_RUNS, "pipeline_run_id")
+_index(TAG_LINKS, "resource_id", "tag_id")
+_index(TAG_LINKS, "tag_id", "resource_type")
+_index(FACTS, "owner_id", "key")
+_index(FACTS, "key")
