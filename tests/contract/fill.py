@@ -59,6 +59,8 @@ def as_admin() -> None:
     attempt(pipelines.retrying.with_options(run_name="retrying-1"), marker=f"marker-{uuid.uuid4().hex}")
     for name in STRANGE_NAMES:
         pipelines.tiny.with_options(run_name=name)()
+    for night in range(8):  # more runs than one page of ZenML's default size holds
+        pipelines.tiny.with_options(run_name=f"nightly-{night}")()
     client.activate_stack("second")
     pipelines.tiny.with_options(run_name="tiny-on-second-stack", enable_cache=False)()
     client.activate_stack("default")
