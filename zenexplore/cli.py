@@ -21,9 +21,14 @@ def serve(
     seed: Annotated[int, typer.Option(help="The same seed makes the same world.")] = 7,
 ) -> None:
     """Serve a ZenML-compatible server with made-up data, until Ctrl-C."""
-    from server_stub.__main__ import serve as serve_stub
+    from server_stub.serving import Options, Server
 
-    serve_stub(port=port, db=str(db) if db else None, runs=runs, seed=seed)
+    server = Server(Options(runs, seed, db, "127.0.0.1", port, None, 0))
+    typer.echo(f"serving on {server.url}; log in as {server.username} with {server.password!r}; Ctrl-C ends it")
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        server.stop()
 
 
 @app.command()

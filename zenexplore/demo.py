@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zenexplore.errors import SettingsError
 
 if TYPE_CHECKING:
-    from server_stub import Server
+    from server_stub.serving import Server
 
 _lock = Lock()
 _running: list[Server] = []

@@ -29,11 +29,7 @@ class ClientSession:
         self.project = project or "default"
         self.stack = wire.settings.stack or "default"
         self.demo = wire.settings.demo
-
-    @property
-    def server(self) -> str:
-        """The server as shown to people; the demo has no address worth showing."""
-        return "demo" if self.demo else self.wire.settings.url
+        self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
 
     def page(self, query: Query[E]) -> Page[E]:
         """Ask a question and return its page; a page past the end is empty.

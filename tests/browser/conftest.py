@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,8 +18,8 @@ from .lab import chromium, jupyter_lab, notebook, open_notebook, run_all
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-REAL = "ZENEXPLORE_REAL_URL"
-SERVERS = ("stub", "real")
+WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that starts on a busy machine
+SERVERS = ("stub", "real_server")
 Login = dict[str, str]
 Opened = Callable[[list[str]], "Page"]
 
@@ -36,24 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def unavailable(reason: str, name: str) -> None:
-    """Skip, or fail where the environment variable REQUIRE names what is missing."""
-    if name in os.environ.get("REQUIRE", ""):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium."""
     for package in ("playwright", "jupyterlab"):
         if importlib.util.find_spec(package) is None:
-            unavailable(f"the package {package} is not installed", "browser")
+            required("browser", f"the package {package} is not installed")
     path = chromium()
     if path is None:
-        unavailable("there is no chromium on the PATH", "browser")
-    from playwright.sync_api import sync_playwright
+        required("browser", "there is no chromium on the PATH")
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WITHIN_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
@@ -63,20 +56,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(params=SERVERS)
 def login(request: pytest.FixtureRequest) -> Login:
     """How a kernel reaches a server: ours always, a real one where it is."""
-    if request.param == "stub":
-        stub = request.getfixturevalue("stub")
-        return _login(stub.url, stub.username, stub.password)
-    if os.environ.get(REAL):
-        return _login(os.environ[REAL], "admin", os.environ.get("ZENEXPLORE_REAL_PASSWORD", "admin-pw"))
-    try:
-        real = request.getfixturevalue("real_server")
-    except pytest.FixtureLookupError:
-        unavailable(f"there is no real ZenML server: set {REAL}", "zenml")
-    return _login(real.url, real.username, real.password)
-
-
-def _login(url: str, username: str, password: str) -> Login:
-    return {"ZENML_STORE_URL": url, "ZENML_STORE_USERNAME": username, "ZENML_STORE_PASSWORD": password}
+    server = request.getfixturevalue(request.param)
+    return {
+        "ZENML_STORE_URL": server.url,
+        "ZENML_STORE_USERNAME": server.username,
+        "ZENML_STORE_PASSWORD": server.password,
+    }
 
 
 @pytest.fixture

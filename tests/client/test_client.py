@@ -8,7 +8,16 @@ from uuid import UUID
 import pytest
 
 from tests.contract.backends import Backend
-from zenexplore import AuthError, Client, ConflictError, ContractError, NotFoundError, QueryError, SettingsError, UnreachableError
+from zenexplore import (
+    AuthError,
+    Client,
+    ConflictError,
+    ContractError,
+    NotFoundError,
+    QueryError,
+    SettingsError,
+    UnreachableError,
+)
 from zenexplore.resources import REGISTER
 
 
@@ -49,7 +58,9 @@ def test_the_environment_names_the_server(backend: Backend, monkeypatch: pytest.
     ],
     ids=["key", "password", "none", "token"],
 )
-def test_a_login_that_fails_says_what_to_do(backend: Backend, given: dict[str, Any], error: type[Exception], says: str) -> None:
+def test_a_login_that_fails_says_what_to_do(
+    backend: Backend, given: dict[str, Any], error: type[Exception], says: str
+) -> None:
     with pytest.raises(error, match=says) as failed:
         Client(backend.url, **given).list_pipeline_runs()
 
@@ -80,7 +91,9 @@ def test_projects_are_apart(backend: Backend) -> None:
     named = {run.id for run in client.runs.where(project="default")}
 
     assert here == named
-    assert here and there and not here & there
+    assert here
+    assert there
+    assert not here & there
 
 
 def test_lookup_by_prefix_and_its_ambiguity(client: Client) -> None:
@@ -193,7 +206,9 @@ def test_ids_are_uuids_and_texts_are_taken_too(client: Client) -> None:
     run = client.list_pipeline_runs(size=1)[0]
 
     assert isinstance(run.id, UUID)
-    assert client.list_run_steps(pipeline_run_id=run.id).items == client.list_run_steps(pipeline_run_id=str(run.id)).items
+    assert (
+        client.list_run_steps(pipeline_run_id=run.id).items == client.list_run_steps(pipeline_run_id=str(run.id)).items
+    )
 
 
 def test_threads_share_one_login(backend: Backend) -> None:

@@ -33,7 +33,9 @@ def test_columns_and_dtypes_are_declared(client: Client, resource: Resource[Any]
     page = collection.list(id=[] if empty else None, size=200)
     df = page.to_pandas()
 
-    assert {column.name: DTYPES[column.cell] for column in resource.columns} == {n: str(d) for n, d in df.dtypes.items()}
+    assert {column.name: DTYPES[column.cell] for column in resource.columns} == {
+        n: str(d) for n, d in df.dtypes.items()
+    }
     assert len(df) == len(page)
     assert empty == df.empty
 

@@ -31,7 +31,9 @@ def test_a_field_is_found_in_any_part(part: str) -> None:
 
 
 def test_resources_come_before_body_and_body_before_metadata() -> None:
-    run = one(f'{{"id": "{ID}", "body": {{"status": "b"}}, "metadata": {{"status": "m"}}, "resources": {{"status": "r"}}}}')
+    run = one(
+        f'{{"id": "{ID}", "body": {{"status": "b"}}, "metadata": {{"status": "m"}}, "resources": {{"status": "r"}}}}'
+    )
 
     assert run.status == "r"
 

@@ -11,8 +11,9 @@ from zenexplore.views._columns import Shown, table_columns
 from zenexplore.views._rows import Row, reading, table_rows, title_of
 from zenexplore.views._words import Place, headed, label
 
-# No colours of our own: the reader's theme may be dark. Where styles are stripped, `align` still holds.
+# No colours of our own: the reader's theme may be dark. Where styles are stripped, the old attributes still hold.
 _CELL = "padding:3px 10px;white-space:nowrap"
+_TABLE = "border-collapse:collapse;color:inherit"  # in pages of no doctype a table does not inherit by itself
 _WIDEST = 40  # characters of a cell in the plain table; a name is never cut
 
 
@@ -25,7 +26,7 @@ def static_table(page: Page[Any]) -> str:
         rows = f'<tr><td colspan="{len(columns)}">none</td></tr>'
     return (
         f"<div><p><small>{escape(_heading(page))}</small></p>"
-        f'<table style="border-collapse:collapse"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<table style="{_TABLE}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
@@ -57,7 +58,7 @@ def _cell(shown: Shown, cell: str, row: Row) -> str:
 
 def _align(shown: Shown) -> str:
     side = "right" if shown.column.cell in cells.RIGHT else "left"
-    return f'align="{side}" style="text-align:{side};{_CELL}"'
+    return f'align="{side}" nowrap style="text-align:{side};{_CELL}"'
 
 
 def _plain(shown: Shown, item: object, title: str) -> str:

@@ -61,12 +61,12 @@ class Bar:
         self._arrange()
 
     def _arrange(self) -> None:
-        self.more.value = _MORE
         self._fields.children = [*(each.box for each in self.controls.values()), self.more]
 
     def _wanted(self, change: dict[str, str]) -> None:
         if change["new"]:
             self.add(change["new"])
+            self.more.value = _MORE
 
     def _show_chips(self, view: View) -> None:
         shown = (*view.query.conditions, view.query.nothing, view.query.either)

@@ -52,6 +52,7 @@ class Picked:
         self.value.observe(lambda change: act(lambda view: view.set_filter(known.name, change["new"])), "value")
 
     def show(self, view: View) -> None:
+        """Show the one value that is asked for, or any."""
         held = [value for each in view.query.of(self._name) for value in plain_values(each)]
         known = [value for _, value in self.value.options]
         self.value.value = held[0] if len(held) == 1 and held[0] in known else _ANY
@@ -84,6 +85,7 @@ class Statuses:
             widget.observe(self._changed, "value")
 
     def show(self, view: View) -> None:
+        """Press the buttons of the statuses that are asked for."""
         held = {
             value
             for each in view.query.of(self._name)
@@ -121,6 +123,7 @@ class Typed:
         self.value.observe(self._changed, "value")
 
     def show(self, view: View) -> None:
+        """Show what is compared with; an operator chosen before is kept for the next text."""
         held = view.query.of(self._known.name)
         if self._known.kind is Kind.TAGS:
             self.value.value = ""  # one more can be asked for; the chips show those that are
@@ -164,6 +167,7 @@ class Since:
         self.value.observe(self._typed, "value")
 
     def show(self, view: View) -> None:
+        """Show that any time fits, or keep what was chosen; the chip has the time."""
         held = view.query.of(self._name)
         if not held:
             self.operator.value, self.value.value = _ANY, ""
@@ -210,6 +214,7 @@ class Measured:
             widget.observe(self._changed, "value")
 
     def show(self, view: View) -> None:
+        """Make room for one more."""
         self.key.value = self.value.value = ""  # the chips show what is asked; one more can be
 
     def _changed(self, _: object) -> None:

@@ -46,6 +46,7 @@ class _Line:
         self.name.on_click(self._opened)
 
     def show(self, row: Row, columns: tuple[Shown, ...], view: View) -> None:
+        """Show a row."""
         self.id = row.id
         self.name.description = row.title
         self.name.tooltip = row.title
@@ -58,6 +59,7 @@ class _Line:
         self.mark(view)
 
     def mark(self, view: View) -> None:
+        """Show whether it is selected and looked at."""
         self.check.value = self.id in view.selection
         marks = ("zx-selected",) * (self.id in view.selection) + ("zx-current",) * (self.id == view.detail)
         self.box._dom_classes = ("zx-row", *marks)
