@@ -10,7 +10,7 @@ import hashlib
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
-_WORLD = uuid5(NAMESPACE_URL, "https://zenexplore.dev/demo-world")
+_WORLD = uuid5(NAMESPACE_URL, "zenexplore:demo-world")
 
 
 def named_id(*parts: object) -> str:

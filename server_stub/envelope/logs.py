@@ -29,7 +29,7 @@ def step_logs(row: Row) -> list[Json]:
 
 def _log(row: Row, source: str, run_id: str | None = None, step_id: str | None = None) -> Json:
     one = dashed(log_id(row.id, source))
-    store = dashed(named_id("component", "s3-artifacts"))
+    store = dashed(named_id("component", "artifact_store", "s3-artifacts"))
     return {
         "body": {
             "created": shown(row.created), "updated": shown(row.created), **owned(row),

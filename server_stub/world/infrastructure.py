@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 
 from server_stub import tables as t
-from server_stub.ids import named_id, stamp
+from server_stub.ids import dashed, named_id, stamp
 from server_stub.world.flavors import FLAVORS
 from server_stub.world.moment import Moment
 from server_stub.world.people import ADMIN, ROBOT, project, user_id
@@ -134,7 +134,7 @@ def artifact_store(stack_name: str) -> tuple[str, str]:
     """Return the id of a stack's artifact store, and where its artifacts are."""
     if stack_name == DEFAULT:
         one = component("artifact_store", "default")
-        return one, f"/home/zenml/local_stores/{one}"
+        return one, f"/home/zenml/local_stores/{dashed(one)}"
     return component("artifact_store", "s3-artifacts"), "s3://acme-ml/artifacts"
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from server_stub import tables as t
 from server_stub.content import Made
-from server_stub.ids import named_id, stamp
+from server_stub.ids import dashed, named_id, stamp
 from server_stub.world.infrastructure import tag
 from server_stub.world.people import project
 from server_stub.world.writer import Writer
@@ -66,7 +66,7 @@ class Shelf:
             artifact_id=artifact,
             version=version or str(number),
             version_number=None if version else number,
-            uri=f"{place.root}/{step or 'manual'}/{one[:8]}",
+            uri=f"{place.root}/{dashed(step) if step else 'manual'}/{one[:8]}",
             type=made.type,
             materializer=made.materializer,
             data_type=made.data_type,
