@@ -8,7 +8,7 @@ REAL := 0.98.0
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
 
-.PHONY: help explore test quick nb fmt check gen contract real realnb browser bench screenshots lowest clean
+.PHONY: help explore test quick nb outputs fmt check gen contract real realnb browser bench screenshots lowest clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -51,6 +51,10 @@ real: ## Make the environment of a real ZenML server
 contract: .venv/test real ## Run the contract suite and the client on the stub and on real ZenML servers
 	@REQUIRE=zenml $(STILL) $(BIN)/python -m pytest tests/contract tests/client
 
+outputs: .venv/test ## Execute the notebooks anew and keep their outputs
+	@$(STILL) $(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
+		--ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+
 realnb: .venv/test real ## Execute the notebooks on a real server, without comparing outputs
 	@ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml $(BIN)/python tools/on_real_server.py $(REAL) \
 		$(BIN)/python -m pytest --nbval-lax --nbval-current-env notebooks -p no:cacheprovider
@@ -62,7 +66,7 @@ bench: .venv/test real ## Measure, as ratios against ZenML's own client and raw 
 	@$(BIN)/python -m bench
 
 screenshots: .venv/test ## Take the pictures of the README anew
-	@$(STILL) $(BIN)/python tools/screenshots.py
+	@$(STILL) $(BIN)/python -m tools.screenshots
 
 lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest

@@ -79,7 +79,7 @@ class Search(Generic[E]):
                 rows.append(row)
                 bar.update()
         first = asked[0]
-        attrs = {"query": self.query.explain(), "total": first.total, "asked": first._asked}
+        attrs = {"query": self.query.explain(), "total": first.total, "asked": first.asked}
         return self._session.frame(self.query.resource, rows, attrs, metadata=metadata, params=params, tz=tz)
 
     def explore(self) -> Any:

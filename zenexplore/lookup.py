@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import UUID
 
 from zenexplore.errors import NotFoundError, QueryError
-from zenexplore.query import Query
+from zenexplore.query import Query, as_uuid
 from zenexplore.resources import (
     ARTIFACT_VERSIONS,
     COMPONENTS,
@@ -64,16 +63,6 @@ def look_up(
         one = _only(resource, text, found)
         return one if resource.whole_in_lists else session.one(resource, one.id, hydrate=hydrate)
     raise _missing(session, resource, text, given)
-
-
-def as_uuid(text: Any) -> UUID | None:
-    """Read a full UUID, or None."""
-    if isinstance(text, UUID):
-        return text
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None
 
 
 def _by_prefix(resource: Resource[E], text: str, ask: Any) -> list[E]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.errors import QueryError
-from zenexplore.lookup import as_uuid
+from zenexplore.query import as_uuid
 
 
 def checked_schedule(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import NotFoundError, RejectedError, SettingsError
-from zenexplore.query import LARGEST_PAGE, MANY, Query
+from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
 from zenexplore.server.routes import reading
@@ -27,9 +27,19 @@ class ClientSession:
     def __init__(self, wire: Wire, project: str | None) -> None:
         self.wire = wire
         self.project = project or "default"
+        self._project_names: dict[str, str] = {}
         self.stack = wire.settings.stack or "default"
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
+
+    @property
+    def project_name(self) -> str:
+        """The project as people call it; ZenML's configuration knows only its id, so that is looked up once."""
+        if as_uuid(self.project) is None:
+            return self.project
+        if self.project not in self._project_names:
+            self._project_names[self.project] = self.one(PROJECTS, self.project).name
+        return self._project_names[self.project]
 
     def page(self, query: Query[E]) -> Page[E]:
         """Ask a question and return its page; a page past the end is empty.

@@ -101,7 +101,7 @@ def _rare(moment: Moment) -> list[RunPlan]:
 
 
 def _awkward(moment: Moment) -> list[RunPlan]:
-    when = moment.now - timedelta(days=4, hours=3)
+    when = moment.now - timedelta(days=130, hours=3)  # found by name, not met on the first page
     return [
         RunPlan(REPORT, when + timedelta(minutes=7 * index), "dave", name=name, tags=("experiment",), sound=True)
         for index, name in enumerate(AWKWARD)

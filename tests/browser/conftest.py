@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import required
 
-from .lab import chromium, jupyter_lab, notebook, open_notebook, run_all
+from .lab import chromium, jupyter_lab, notebook, open_notebook, run_all, without_outputs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that starts on a busy machine
 SERVERS = ("stub", "real_server")
 Login = dict[str, str]
-Opened = Callable[[list[str]], "Page"]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: needs JupyterLab, Playwright and Chromium")
+Opened = Callable[[list[str] | Path], "Page"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,11 +62,12 @@ def login(request: pytest.FixtureRequest) -> Login:
 
 @pytest.fixture
 def open_lab(browser: Browser, login: Login, tmp_path: Path) -> Iterator[Opened]:
-    """Open a notebook with these cells in a JupyterLab of its own, and run all of them."""
+    """Open a notebook, or one with these cells, in a JupyterLab of its own, and run all of them."""
     with ExitStack() as stack:
 
-        def opened(cells: list[str]) -> Page:
-            (tmp_path / "explore.ipynb").write_text(json.dumps(notebook(cells)))
+        def opened(cells: list[str] | Path) -> Page:
+            made = without_outputs(cells) if isinstance(cells, Path) else notebook(cells)
+            (tmp_path / "explore.ipynb").write_text(json.dumps(made))
             url = stack.enter_context(jupyter_lab(tmp_path, login))
             page = browser.new_page(viewport={"width": 1400, "height": 1300})
             stack.callback(page.close)

@@ -67,6 +67,15 @@ def notebook(cells: list[str]) -> dict[str, Any]:
     return {"cells": made, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
 
 
+def without_outputs(path: Path) -> dict[str, Any]:
+    """A notebook as it is before anybody ran it."""
+    found: dict[str, Any] = json.loads(path.read_text())
+    for cell in found["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return found
+
+
 def _environment(folder: Path, given: Mapping[str, str], dark: bool) -> dict[str, str]:
     """Settings, kernels and logins of this machine must not reach the test."""
     home = folder / ".jupyter-home"
@@ -74,6 +83,10 @@ def _environment(folder: Path, given: Mapping[str, str], dark: bool) -> dict[str
     settings.mkdir(parents=True, exist_ok=True)
     theme = "JupyterLab Dark" if dark else "JupyterLab Light"
     (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+    tracker = home / "settings" / "@jupyterlab" / "notebook-extension"
+    tracker.mkdir(parents=True, exist_ok=True)
+    # Every cell is drawn, also those that are scrolled out of sight.
+    (tracker / "tracker.jupyterlab-settings").write_text(json.dumps({"windowingMode": "none"}))
     quiet = {"fetchNews": "false", "checkForUpdates": False}
     (settings / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
     places = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from .conftest import Opened
 
+TOUR = Path(__file__).parents[2] / "notebooks" / "01_tour.ipynb"
 OPEN = "from zenexplore import Client\nclient = Client()\npanel = client.explore()\npanel"
 # What the kernel knows, asked after the clicks: printed, so that the page shows it.
 ASK = (
@@ -25,7 +27,7 @@ NAMES = ".zx-row:not(.zx-blank, .zx-gone) .zx-main"
 def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(TOUR)
     names = page.locator(NAMES)
     ten_rows(page)
 

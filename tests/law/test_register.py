@@ -19,7 +19,7 @@ from zenexplore.query._conditions import _READERS
 from zenexplore.query._types import NAMES
 from zenexplore.resources import OPERATORS, REGISTER, Cell, Kind, Resource
 from zenexplore.resources._declare import ARTIFACT_TYPES, COMPONENT_TYPES, STATUSES
-from zenexplore.resources._entity import UNSET
+from zenexplore.resources._fields import UNSET
 
 CONTRACT = Path(__file__).parents[2] / "contract" / "0.98.0"
 FACTS = json.loads((CONTRACT / "filters.json").read_text())

@@ -196,11 +196,21 @@ def _text(known: Filter, value: Any) -> str:
     raise QueryError(f"{known.name} wants a text, not {value!r} ({type(value).__name__})")
 
 
-def _uuid(known: Filter, value: Any) -> str:
+def as_uuid(text: Any) -> UUID | None:
+    """Read a full UUID, or None."""
+    if isinstance(text, UUID):
+        return text
     try:
-        return str(value if isinstance(value, UUID) else UUID(str(value)))
+        return UUID(str(text))
     except ValueError:
-        raise QueryError(f"{known.name} wants a UUID, not {value!r}; {_instead(known, value)}") from None
+        return None
+
+
+def _uuid(known: Filter, value: Any) -> str:
+    found = as_uuid(value)
+    if found is None:
+        raise QueryError(f"{known.name} wants a UUID, not {value!r}; {_instead(known, value)}")
+    return str(found)
 
 
 def _instead(known: Filter, value: Any) -> str:

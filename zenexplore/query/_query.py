@@ -112,7 +112,7 @@ class Query(Generic[E]):
 
     def where(self, **given: Any) -> Query[E]:
         """Return the question with further conditions."""
-        more = Query.ask(self.resource, given)
+        more = Query.ask(self.resource, given, logical_operator="or" if self.either else "and")
         nothing = self.nothing or more.nothing
         return replace(self, conditions=() if nothing else (*self.conditions, *more.conditions), nothing=nothing)
 

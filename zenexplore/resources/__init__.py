@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from zenexplore.resources._declare import OPERATORS, Cell, Column, Filter, Kind, Resource
-from zenexplore.resources._entity import MAX_BYTES, Batch, Entity, Session
+from zenexplore.resources._entity import Batch, Entity
 from zenexplore.resources._page import Page
+from zenexplore.resources._session import MAX_BYTES, Session
 from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
 from zenexplore.resources.artifacts import ARTIFACTS, Artifact
 from zenexplore.resources.code_repositories import CODE_REPOSITORIES, CodeRepository

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from zenexplore.resources._entity import Batch, Entity, Session
+from zenexplore.resources._entity import Batch, Entity
+from zenexplore.resources._session import Session
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,7 @@ class Page(Generic[E]):
         total: How many there are on all pages.
         total_pages: How many pages there are; 1 for an empty list.
         query: The question that this answers.
+        asked: When it was asked, as an ISO time in UTC.
     """
 
     def __init__(
@@ -43,7 +45,7 @@ class Page(Generic[E]):
         raw: Callable[[], list[Any]] | None = None,
     ) -> None:
         self._session = session
-        self._asked = asked
+        self.asked = asked
         self.query = query
         self.items = items
         self.index = index
@@ -91,7 +93,7 @@ class Page(Generic[E]):
             status categorical, numbers and flags nullable, ids str. An empty page has the same columns
             and dtypes. `df.attrs` has server, query, total (of all pages), rows and asked (UTC time).
         """
-        attrs = {"query": self.query.explain(), "total": self.total, "asked": self._asked}
+        attrs = {"query": self.query.explain(), "total": self.total, "asked": self.asked}
         return self._session.frame(self.resource, self.items, attrs, metadata=metadata, params=params, tz=tz)
 
     def explore(self) -> Any:

@@ -26,7 +26,9 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import MAX_BYTES, Entity, JsonObject, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._session import MAX_BYTES
 from zenexplore.resources.artifacts import Artifact
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User

@@ -8,7 +8,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from zenexplore.resources._declare import CREATED, ENTITY, ID, UPDATED, Cell, Column, Filter, Kind, Resource
-from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import unset
 from zenexplore.resources.artifact_versions import ArtifactVersion
 
 

@@ -28,7 +28,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import unset
 from zenexplore.resources.models import Model
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User

@@ -18,7 +18,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )
-from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import JsonObject, unset
 
 
 class Project(Entity):

@@ -24,7 +24,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, UtcTime, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import UtcTime, unset
 from zenexplore.resources.users import User
 
 

@@ -23,7 +23,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import JsonObject, unset
 from zenexplore.resources.components import StackComponent
 from zenexplore.resources.users import User
 

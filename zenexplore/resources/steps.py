@@ -27,7 +27,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, JsonObject, UtcTime, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import JsonObject, UtcTime, unset
 from zenexplore.resources.artifact_versions import ArtifactVersion, StepInput
 from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.users import User

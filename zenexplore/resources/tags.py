@@ -22,7 +22,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )  # fmt: skip
-from zenexplore.resources._entity import Entity, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import unset
 from zenexplore.resources.users import User
 
 TAGGABLE = (

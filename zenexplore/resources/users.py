@@ -20,7 +20,8 @@ from zenexplore.resources._declare import (
     Kind,
     Resource,
 )
-from zenexplore.resources._entity import Entity, JsonObject, unset
+from zenexplore.resources._entity import Entity
+from zenexplore.resources._fields import JsonObject, unset
 
 
 class User(Entity):

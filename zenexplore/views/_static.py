@@ -43,7 +43,7 @@ def plain_table(page: Page[Any]) -> str:
 
 def _heading(page: Page[Any]) -> str:
     # Only a ClientSession makes pages, and it knows where it is; the low layer's protocol need not.
-    return headed(page, cast(Place, page._session), page._asked)
+    return headed(page, cast(Place, page._session), page.asked)
 
 
 def _line(columns: tuple[Shown, ...], row: Row) -> str:

@@ -12,8 +12,11 @@ class Place(Protocol):
     """Where a page comes from, as its reader should know it."""
 
     server: str
-    project: str
     demo: bool
+
+    @property
+    def project_name(self) -> str:
+        """The project as people call it."""
 
 
 def label(name: str) -> str:
@@ -41,5 +44,5 @@ def _headings(page: Page[Any], place: Place, asked: str) -> Iterator[str]:
     if place.demo:
         yield "demo data"
     if resource.scoped:
-        yield f"project {place.project}"
+        yield f"project {place.project_name}"
     yield f"asked {asked[:16].replace('T', ' ')} UTC"

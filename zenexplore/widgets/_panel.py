@@ -61,9 +61,7 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         style = HTML(f"<style>{stylesheet()}</style>", layout=Layout(display="none"))
         left = VBox([self.table.box, self.pager.box], _dom_classes=("zx-left-side",))
         main = Box([left, self.close_up.box], _dom_classes=("zx-body",))
-        super().__init__(
-            [style, self.top.box, self.bar.box, self._told, main], _dom_classes=("zx", "jp-zenexplore", scope)
-        )
+        super().__init__([style, self.top.box, self.bar.box, self._told, main], _dom_classes=("zx", scope))
         self.refresh()
 
     @property

@@ -49,4 +49,4 @@ def _places() -> list[tuple[str, str]]:
 
 def _where(place: Place) -> str:
     server = "<span class='zx-demo'>demo data</span>" if place.demo else escape(place.server.partition("://")[2])
-    return f"{server} <span class='zx-dim'>/</span> <b>{escape(place.project)}</b>"
+    return f"{server} <span class='zx-dim'>/</span> <b>{escape(place.project_name)}</b>"

@@ -1,0 +1,36 @@
+"""What things ask of the client that fetched them. `session.py` implements it; this layer knows the protocol only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from zenexplore.resources._declare import Resource
+    from zenexplore.resources._entity import Entity
+
+MAX_BYTES = 256_000_000  # what an artifact may weigh before somebody says otherwise
+
+
+class Session(Protocol):
+    """What objects ask of the client that fetched them; `client.py` binds it."""
+
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+        """Return the hydrated resources with these ids."""
+
+    def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
+        """Return each run's steps by name, without superseded retries."""
+
+    def frame(self, resource: Resource[Any], items: list[Any], attrs: dict[str, Any], **options: Any) -> pd.DataFrame:
+        """Lay items out as a table."""
+
+    def explore(self, question: Any) -> Any:
+        """Open a panel on a question."""
+
+    def html(self, page: Any) -> str:
+        """Draw a page as a static HTML table."""
+
+    def load(self, artifact_version: Any, *, trust: str | None, max_bytes: int) -> Any:
+        """Load the content of an artifact version."""
