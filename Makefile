@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 REAL := 0.98.0
+NO_REAL := not zenml-0 and not real_server
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
 
@@ -26,7 +27,7 @@ explore: .venv/explore ## Open the tour in JupyterLab, on the demo or on the ser
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_tour.ipynb
 
 test: .venv/test ## Pass the tests: units, laws, the contract suite and the notebooks on the stub
-	@$(STILL) $(BIN)/python -m pytest -k "not zenml-0"
+	@$(STILL) $(BIN)/python -m pytest -k "$(NO_REAL)"
 	@$(MAKE) --no-print-directory nb
 	@$(BIN)/python tools/left_out.py
 
@@ -72,7 +73,7 @@ lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest
 	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
 	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,demo]' pytest hypothesis
-	@$(STILL) .venv-lowest/bin/python -m pytest tests/unit tests/client tests/artifacts tests/views -k "not zenml-0"
+	@$(STILL) .venv-lowest/bin/python -m pytest tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL)"
 
 clean: ## Remove everything that was made
 	@rm -rf .venv .venv-lowest .work .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
