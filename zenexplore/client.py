@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from zenexplore import lookup
 from zenexplore._surface import Collections
 from zenexplore.collection import Collection
 from zenexplore.errors import QueryError
+from zenexplore.query import TimeLike
 from zenexplore.resources import (
     MAX_BYTES,
     PROJECTS,
@@ -171,9 +171,9 @@ class Client(Collections):
         cron_expression: str | None = None,
         *,
         interval_second: int | None = None,
-        start_time: datetime | None = None,
-        end_time: datetime | None = None,
-        run_once_start_time: datetime | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        run_once_start_time: TimeLike | None = None,
         catchup: bool = False,
         active: bool = True,
         orchestrator_id: str | UUID | None = None,
@@ -187,6 +187,7 @@ class Client(Collections):
         Args:
             cron_expression: Five fields, such as "0 0 * * *": every midnight, in the orchestrator's zone.
             interval_second: Seconds between runs, from `start_time`.
+            start_time, end_time, run_once_start_time: Times as in filters; naive ones are UTC.
             orchestrator_id: The active stack's orchestrator if not given.
 
         Raises:

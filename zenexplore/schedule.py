@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from zenexplore.errors import QueryError
-from zenexplore.query import as_uuid
+from zenexplore.query import TimeLike, as_uuid, moment
 
 
 def checked_schedule(
@@ -16,9 +15,9 @@ def checked_schedule(
     cron_expression: str | None,
     *,
     interval_second: int | None,
-    start_time: datetime | None,
-    end_time: datetime | None,
-    run_once_start_time: datetime | None,
+    start_time: TimeLike | None,
+    end_time: TimeLike | None,
+    run_once_start_time: TimeLike | None,
     catchup: bool,
     active: bool,
 ) -> dict[str, Any]:
@@ -44,9 +43,9 @@ def checked_schedule(
         "pipeline_id": str(pipeline_id),
         "cron_expression": cron_expression,
         "interval_second": interval_second,
-        "start_time": _naive(start_time),
-        "end_time": _naive(end_time),
-        "run_once_start_time": _naive(run_once_start_time),
+        "start_time": _naive("start_time", start_time),
+        "end_time": _naive("end_time", end_time),
+        "run_once_start_time": _naive("run_once_start_time", run_once_start_time),
         "catchup": catchup,
         "active": active,
     }
@@ -68,9 +67,6 @@ def _check_cron(expression: str) -> None:
         ) from None
 
 
-def _naive(moment: datetime | None) -> str | None:
-    """The server reads naive times as UTC."""
-    if moment is None:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).replace(tzinfo=None).isoformat()
+def _naive(field: str, given: TimeLike | None) -> str | None:
+    """Write a time as the server reads it: naive UTC."""
+    return None if given is None else moment(given, field).replace(tzinfo=None).isoformat()

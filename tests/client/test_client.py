@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -177,6 +178,19 @@ def test_a_cron_expression_is_checked_before_sending(client: Client) -> None:
         client.create_schedule("x", pipeline.id)
 
     assert client.schedules.where().count() == before
+
+
+def test_a_schedule_by_interval(client: Client, backend: Backend) -> None:
+    pipeline = client.list_pipelines(size=1)[0]
+    made = client.create_schedule(
+        "zx-hourly", pipeline.id, interval_second=3600, start_time="2026-12-01T01:00:00+01:00"
+    )
+    try:
+        assert made.interval_second == timedelta(hours=1)
+        assert made.start_time == datetime(2026, 12, 1, tzinfo=UTC)
+        assert client.get_schedule("zx-hourly") == made
+    finally:
+        backend.request("DELETE", f"/schedules/{made.id}", params={"soft": "false"})
 
 
 def test_a_second_schedule_of_that_name_is_a_conflict(client: Client) -> None:

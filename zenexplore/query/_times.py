@@ -29,10 +29,10 @@ def bounds(operator: str, value: TimeLike, field: str) -> list[tuple[str, str]]:
         operator = "gte" if operator == "plain" else operator
     if (day := _as_day(value)) is not None:
         return _whole_day(operator, day, field)
-    moment = _moment(value, field)
-    if operator in ("lte", "lt") and moment.microsecond:
-        moment += timedelta(seconds=1)
-    return [("equals" if operator == "plain" else operator, _wire(moment))]
+    at = moment(value, field)
+    if operator in ("lte", "lt") and at.microsecond:
+        at += timedelta(seconds=1)
+    return [("equals" if operator == "plain" else operator, _wire(at))]
 
 
 def _whole_day(operator: str, day: datetime, field: str) -> list[tuple[str, str]]:
@@ -45,12 +45,12 @@ def _whole_day(operator: str, day: datetime, field: str) -> list[tuple[str, str]
 
 
 def _start(text: str, field: str) -> datetime:
-    return _as_day(text) or _moment(text, field)
+    return _as_day(text) or moment(text, field)
 
 
 def _end(text: str, field: str) -> datetime:
     day = _as_day(text)
-    return day + _DAY - timedelta(seconds=1) if day else _moment(text, field)
+    return day + _DAY - timedelta(seconds=1) if day else moment(text, field)
 
 
 def _as_day(value: TimeLike) -> datetime | None:
@@ -65,7 +65,8 @@ def _as_day(value: TimeLike) -> datetime | None:
     return datetime.combine(value, time(), UTC)
 
 
-def _moment(value: TimeLike, field: str) -> datetime:
+def moment(value: TimeLike, field: str) -> datetime:
+    """Read one time, aware and in UTC; QueryError where it is none."""
     if isinstance(value, str):
         text = value.strip()
         if ago := _AGO.fullmatch(text):
@@ -79,8 +80,10 @@ def _moment(value: TimeLike, field: str) -> datetime:
             ) from None
     if isinstance(value, datetime):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    if isinstance(value, date):
+        return datetime.combine(value, time(), UTC)
     raise QueryError(f"{field} wants a time, not {value!r} ({type(value).__name__})")
 
 
-def _wire(moment: datetime) -> str:
-    return moment.strftime(WIRE)
+def _wire(at: datetime) -> str:
+    return at.strftime(WIRE)
