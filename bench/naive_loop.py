@@ -89,7 +89,8 @@ class Counting(httpx.BaseTransport):
 def client_over(url: str, token: str, transport: httpx.BaseTransport) -> Client:
     """A client on a transport of ours."""
     wire = Wire(Settings(url, "bench"), user_agent="bench", transport=transport)
-    wire.connect(Secrets(token=token))
+    wire.look()
+    wire.log_in(Secrets(token=token))
     client = Client.__new__(Client)
     client._session = ClientSession(wire, None)
     client._open(client._session)

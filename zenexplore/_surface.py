@@ -1099,7 +1099,7 @@ class Artifacts(Collection[Artifact]):
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
 class ArtifactVersions(Collection[ArtifactVersion]):
-    """The data, models and reports themselves. Listing costs the server 8.5 ms each."""
+    """The data, models and reports themselves."""
 
     def list(
         self,

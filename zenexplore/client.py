@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from zenexplore import lookup
@@ -18,7 +18,6 @@ from zenexplore.resources import (
     SCHEDULES,
     STACKS,
     USERS,
-    ArtifactVersion,
     Batch,
     Project,
     Resource,
@@ -70,7 +69,7 @@ class Client(Collections):
         SettingsError: how to reach a server is unclear. Nothing was sent.
         UnreachableError: nobody answers there.
         ContractError: whoever answers is no ZenML server.
-        AuthError: the login is missing, wrong or spent.
+        AuthError: the login is missing, wrong or spent. A ready token is tried by the first call.
     """
 
     def __init__(
@@ -117,12 +116,13 @@ class Client(Collections):
     @property
     def active_project(self) -> Project:
         """The project that lists are of; asked once."""
-        return self._once("project", lambda: lookup.look_up(self._session, PROJECTS, self._session.project))
+        name = self._session.project
+        return self._once("project", lambda: lookup.look_up(self._session, PROJECTS, name, prefix=False))
 
     @property
     def active_stack(self) -> Stack:
         """The stack chosen in ZenML's configuration, or `default`; asked once."""
-        return self._once("stack", lambda: lookup.look_up(self._session, STACKS, self._session.stack))
+        return self._once("stack", lambda: lookup.look_up(self._session, STACKS, self._session.stack, prefix=False))
 
     @property
     def active_stack_model(self) -> Stack:
@@ -132,7 +132,7 @@ class Client(Collections):
     def set_active_project(self, project_name_or_id: str | UUID) -> Project:
         """Choose the project for this client; nothing is written anywhere."""
         found = lookup.look_up(self._session, PROJECTS, project_name_or_id)
-        self._session.project = str(found.id)
+        self._session.project = found.name
         self._active["project"] = found
         return found
 
@@ -162,7 +162,7 @@ class Client(Collections):
             TooLargeError: it is over `max_bytes`.
             ArtifactError: the server cannot hand it out, or its files are broken.
         """
-        return self._version_of(name_or_id).load(trust=trust, max_bytes=max_bytes)
+        return lookup.artifact_version(self._session, name_or_id).load(trust=trust, max_bytes=max_bytes)
 
     def create_schedule(
         self,
@@ -195,7 +195,7 @@ class Client(Collections):
                 was sent.
             ConflictError: there is a schedule by that name.
         """
-        from zenexplore.schedule import checked_schedule
+        from zenexplore.schedule import checked_id, checked_schedule
         from zenexplore.server.routes import creating
 
         body = checked_schedule(
@@ -203,7 +203,7 @@ class Client(Collections):
             end_time=end_time, run_once_start_time=run_once_start_time, catchup=catchup, active=active,
         )  # fmt: skip
         body["project"] = str(self.active_project.id)
-        body["orchestrator_id"] = str(orchestrator_id or self._orchestrator())
+        body["orchestrator_id"] = str(checked_id("orchestrator_id", orchestrator_id or self._orchestrator()))
         return self._created(SCHEDULES, self._session.wire.send(creating("/schedules"), json=body).content)
 
     def explore(self, resource: str = "runs") -> Any:
@@ -217,6 +217,12 @@ class Client(Collections):
         """Close the connection; the demo server, if any, stays for other clients of this process."""
         self._session.wire.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        self.close()
+
     def __repr__(self) -> str:
         demo = ", demo data" if self._session.demo else ""
         return f"<Client of {self._session.server}{demo}, project {self._session.project}>"
@@ -229,9 +235,6 @@ class Client(Collections):
 
     def _current_user(self) -> User:
         return self._session.one(replace(USERS, path=""), "current-user")
-
-    def _version_of(self, name_or_id: str | UUID) -> ArtifactVersion:
-        return lookup.artifact_version(self._session, name_or_id)
 
     def _orchestrator(self) -> UUID:
         parts = self.active_stack.components.get("orchestrator", [])

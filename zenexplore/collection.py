@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from uuid import UUID
 
 from zenexplore.errors import QueryError, suggestion
 from zenexplore.lookup import artifact_version, component, look_up, model_version
-from zenexplore.query import PAGE_SIZE, Query
+from zenexplore.query import PAGE_SIZE, Query, as_uuid, bounded, checked_zone
 from zenexplore.resources import (
     ARTIFACT_VERSIONS,
     ArtifactVersion,
@@ -61,25 +60,30 @@ class Search(Generic[E]):
     ) -> pd.DataFrame:
         """Read all of it, or the first `limit`, as a table; see `Page.to_pandas`.
 
-        Shows progress on the standard error when it takes more than a second, and can be interrupted.
+        Shows progress on the standard error when it takes more than a second. Interrupting it keeps nothing.
         `df.attrs["total"]` says how many there are, so that a table cut by `limit` is known as such.
+
+        Raises:
+            QueryError: `limit` is no whole number from 1, or the zone is unknown. Nothing was sent.
         """
         from tqdm import tqdm
 
-        asked: list[Page[E]] = []
+        if limit is not None:
+            bounded("limit", limit)
+        checked_zone(tz)
+        first: list[tuple[int, str]] = []
         with tqdm(desc=self.query.resource.name, unit="", delay=1, leave=False) as bar:
 
             def on_page(page: Page[E]) -> None:
-                if not asked:
+                if not first:
+                    first.append((page.total, page.asked))
                     bar.total = page.total if limit is None else min(limit, page.total)
-                asked.append(page)
 
             rows: list[E] = []
             for row in scan(self.query, self._session.page, limit=limit, on_page=on_page):
                 rows.append(row)
                 bar.update()
-        first = asked[0]
-        attrs = {"query": self.query.explain(), "total": first.total, "asked": first.asked}
+        attrs = {"query": self.query.explain(), "total": first[0][0], "asked": first[0][1]}
         return self._session.frame(self.query.resource, rows, attrs, metadata=metadata, params=params, tz=tz)
 
     def explore(self) -> Any:
@@ -106,16 +110,17 @@ class Collection(Generic[E]):
         return self._session.page(query)
 
     def _outputs_of(self, run: Any, query: Query[E]) -> Page[Any]:
-        if query.conditions:
+        plain = Query.ask(self._resource, {}, page=query.page, size=query.size).only(project=query.project)
+        if query != plain and query != plain.only(hydrate=True):
             raise QueryError(
-                "list_artifacts(pipeline_run_id=...) takes no other filter; "
+                "list_artifacts(pipeline_run_id=...) takes no other filter or order; "
                 "list_artifact_versions(pipeline_run=...) does"
             )
-        asked = Query.ask(ARTIFACT_VERSIONS, {"pipeline_run": run}, page=query.page, size=query.size)
-        checked = Query.ask(ARTIFACT_VERSIONS, {"id": run})  # refuses what is no UUID
-        if checked.nothing:
-            return self._session.page(asked)
-        return self._session.as_page(asked, self._session.outputs(UUID(checked.conditions[0].value)))
+        if isinstance(run, list | tuple | set) and not run:
+            return self._session.page(query.only(nothing=True))
+        if (run_id := as_uuid(run)) is None:
+            raise QueryError(f"pipeline_run_id wants a run's UUID, not {run!r}; get_pipeline_run(name).id gives it")
+        return self._session.as_page(query, ARTIFACT_VERSIONS, self._session.outputs(run_id))
 
     def _where(self, unknown: dict[str, Any], options: dict[str, Any], **given: Any) -> Search[E]:
         """Build a question that is asked later."""
@@ -123,9 +128,11 @@ class Collection(Generic[E]):
 
     def _ask(self, unknown: dict[str, Any], options: dict[str, Any], given: dict[str, Any]) -> Query[E]:
         for name in unknown:
+            if name == "limit":
+                raise QueryError("a list has no limit: size= is how much a page holds, .to_pandas(limit=) cuts a table")
             known = [*(each.name for each in self._resource.filters), *options]
             raise QueryError(f"{self._resource.name} have no filter {name!r}; {suggestion(name, known)}")
-        return Query.ask(self._resource, given, **options)
+        return self._session.pinned(Query.ask(self._resource, given, **options))
 
     def _get(self, name_id_or_prefix: Any, *, prefix: bool, hydrate: bool, project: Any = None) -> E:
         """Get one by UUID, exact name, or a prefix of name or id."""

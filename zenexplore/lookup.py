@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zenexplore.errors import NotFoundError, QueryError
 from zenexplore.query import Query, as_uuid
 from zenexplore.resources import (
     ARTIFACT_VERSIONS,
+    ARTIFACTS,
     COMPONENTS,
     MODEL_VERSIONS,
+    MODELS,
     STACKS,
     ArtifactVersion,
     Entity,
     ModelVersion,
+    Page,
     Resource,
     StackComponent,
 )
+from zenexplore.server.scan import scan
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
 
 E = TypeVar("E", bound=Entity)
+Ask = Callable[..., Page[E]]
 _HEX = re.compile(r"[0-9a-fA-F-]+")
 _SHOWN = 10
 
@@ -48,29 +55,40 @@ def look_up(
     """
     if (exact := as_uuid(wanted)) is not None:
         return session.one(resource, exact, hydrate=hydrate)
-    text = str(wanted)
-    if not text:
-        raise QueryError(f"get a {resource.title} by its name or id, not by an empty text")
+    if not isinstance(wanted, str) or not wanted:
+        raise QueryError(f"get a {resource.title} by its name or id, not by {wanted!r}")
+    text = wanted
     given = {**also, **({"project": project} if project and resource.scoped else {})}
 
-    def ask(**filters: Any) -> list[E]:
-        return session.page(Query.ask(resource, {**given, **filters}, hydrate=hydrate, size=_SHOWN)).items
+    def ask(**filters: Any) -> Page[E]:
+        return session.page(Query.ask(resource, {**given, **filters}, hydrate=hydrate, size=_SHOWN))
 
-    found = ask(name=f"equals:{text}") if resource.by_name else []
+    found = list(ask(name=f"equals:{text}")) if resource.by_name else []
     if not found and prefix:
-        found = _by_prefix(resource, text, ask)
+        found = _by_prefix(session, resource, text, ask)
     if found:
         one = _only(resource, text, found)
         return one if resource.whole_in_lists else session.one(resource, one.id, hydrate=hydrate)
     raise _missing(session, resource, text, given)
 
 
-def _by_prefix(resource: Resource[E], text: str, ask: Any) -> list[E]:
-    """Those whose id or name begins so. The server reads % and _ as wildcards, so its answer is checked."""
-    by_id = ask(id=f"startswith:{text}") if _HEX.fullmatch(text) else []
-    by_name = ask(name=f"startswith:{text}") if resource.by_name else []
-    begins = [each for each in by_name if (each.name or "").casefold().startswith(text.casefold())]
+def _by_prefix(session: ClientSession, resource: Resource[E], text: str, ask: Ask[E]) -> list[E]:
+    """Those whose id or name begins so, at most ten.
+
+    The server reads % and _ as wildcards: what does not really begin so is left out, and where that may
+    hide others that do, all of the answer is read.
+    """
+    by_id = list(ask(id=f"startswith:{text}")) if _HEX.fullmatch(text) else []
+    begins: list[E] = []
+    if resource.by_name:
+        page = ask(name=f"startswith:{text}")
+        rows = page if page.total_pages == 1 else scan(page.query, session.page)
+        begins = list(islice((each for each in rows if _begins(each.name, text)), _SHOWN))
     return list({each.id: each for each in [*by_id, *begins]}.values())
+
+
+def _begins(name: str | None, text: str) -> bool:
+    return (name or "").casefold().startswith(text.casefold())
 
 
 def _only(resource: Resource[E], text: str, found: list[E]) -> E:
@@ -101,6 +119,7 @@ def artifact_version(
     session: ClientSession, wanted: Any, version: Any = None, *, hydrate: bool = True, project: Any = None
 ) -> ArtifactVersion:
     """Find an artifact version by its id, or by its artifact's name or id and the version; the latest if none."""
+    version = None if version == "latest" else version
     if version is None and (exact := as_uuid(wanted)) is not None:
         try:
             return session.one(ARTIFACT_VERSIONS, exact, hydrate=hydrate)
@@ -115,10 +134,23 @@ def artifact_version(
     if newest:
         return newest[0]
     if version is None:
-        return look_up(session, ARTIFACT_VERSIONS, wanted, hydrate=hydrate, project=project)
+        return _latest_of_prefix(session, wanted, hydrate=hydrate, project=project)
     raise NotFoundError(
         f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them"
     )
+
+
+def _latest_of_prefix(session: ClientSession, wanted: Any, *, hydrate: bool, project: Any) -> ArtifactVersion:
+    """Find a version by the beginning of its id, or the latest of the artifact whose name begins so."""
+    if isinstance(wanted, str) and _HEX.fullmatch(wanted):
+        try:
+            return look_up(session, ARTIFACT_VERSIONS, wanted, hydrate=hydrate, project=project)
+        except NotFoundError:
+            pass  # it may be the beginning of a name
+    artifact = look_up(session, ARTIFACTS, wanted, project=project)
+    if artifact.latest_version_id is None:
+        raise NotFoundError(f"artifact {artifact.name!r} has no versions")
+    return session.one(ARTIFACT_VERSIONS, artifact.latest_version_id, hydrate=hydrate)
 
 
 def model_version(
@@ -141,6 +173,7 @@ def model_version(
         given["name"] = f"equals:{text}"
     found = session.page(Query.ask(MODEL_VERSIONS, given, sort_by="desc:number", size=1, hydrate=hydrate))
     if not found:
+        look_up(session, MODELS, model, prefix=False, project=project)  # says the nearest, if there is no such model
         raise NotFoundError(
             f"model {model!r} has no version {text!r}; list_model_versions(model={str(model)!r}) shows them"
         )

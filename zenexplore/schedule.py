@@ -28,10 +28,10 @@ def checked_schedule(
 
     Source: zenml 0.98.0, POST /api/v1/schedules.
     """
-    if as_uuid(pipeline_id) is None:
-        raise QueryError(
-            f"pipeline_id wants a UUID, not {pipeline_id!r}; get_pipeline({str(pipeline_id)!r}).id gives it"
-        )
+    if not isinstance(name, str) or not name.strip():
+        raise QueryError(f"a schedule's name is a text, not {name!r}")
+    if interval_second is not None and (not isinstance(interval_second, int) or interval_second <= 0):
+        raise QueryError(f"interval_second is a whole number of seconds above 0, not {interval_second!r}")
     if cron_expression is not None:
         _check_cron(cron_expression)
     elif not (interval_second and start_time) and not run_once_start_time:
@@ -40,7 +40,7 @@ def checked_schedule(
         )
     return {
         "name": name,
-        "pipeline_id": str(pipeline_id),
+        "pipeline_id": str(checked_id("pipeline_id", pipeline_id)),
         "cron_expression": cron_expression,
         "interval_second": interval_second,
         "start_time": _naive("start_time", start_time),
@@ -51,13 +51,19 @@ def checked_schedule(
     }
 
 
+def checked_id(field: str, given: object) -> UUID:
+    """Return a UUID; QueryError where it is none."""
+    if (found := as_uuid(given)) is None:
+        raise QueryError(f"{field} wants a UUID, not {given!r}; things have theirs as .id, as get_pipeline(name).id")
+    return found
+
+
 def _check_cron(expression: str) -> None:
     from croniter import CroniterError, croniter  # 30 ms, and only schedules need it
 
-    if len(expression.split()) != 5:
+    if not isinstance(expression, str) or len(expression.split()) != 5:
         raise QueryError(
-            f"cron_expression {expression!r} has {len(expression.split())} fields, not 5: "
-            "minute hour day month weekday, as in '0 0 * * *'"
+            f"cron_expression {expression!r} is not of five fields: minute hour day month weekday, as in '0 0 * * *'"
         )
     try:
         croniter(expression)

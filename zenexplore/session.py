@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
-from zenexplore.errors import NotFoundError, RejectedError, SettingsError
+from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
@@ -32,35 +32,36 @@ class ClientSession:
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
 
-    @property
-    def project_name(self) -> str:
-        """The project as people call it; ZenML's configuration knows only its id, so that is looked up once."""
-        if as_uuid(self.project) is None:
-            return self.project
-        if self.project not in self._project_names:
-            self._project_names[self.project] = self.one(PROJECTS, self.project).name
-        return self._project_names[self.project]
+    def project_name(self, project: str) -> str:
+        """Return a project as people call it; ZenML's configuration knows only its id, so that is looked up once."""
+        if as_uuid(project) is None:
+            return project or self.project
+        if project not in self._project_names:
+            self._project_names[project] = self.one(PROJECTS, project).name
+        return self._project_names[project]
+
+    def pinned(self, query: Query[E]) -> Query[E]:
+        """Return the question with its project decided: a later `set_active_project` must not change it."""
+        return query if query.project else query.only(project=self.project)
 
     def page(self, query: Query[E]) -> Page[E]:
         """Ask a question and return its page; a page past the end is empty.
 
         Raises:
-            SettingsError: the server has no such project; the message lists those that it has.
+            NotFoundError: the server has no such project; the message lists those that it has.
             ServerError: the server refused.
         """
+        query = self.pinned(query)
         if query.nothing:
             return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
-        params = query.params()
-        if query.resource.scoped and not query.of("project"):
-            params.append(("project", self.project))
         try:
-            body = self.wire.send(reading(query.resource.path), params=params).content
+            body = self.wire.send(reading(query.resource.path), params=query.params()).content
         except RejectedError as refused:
             if (empty := past_the_end(refused)) is None:
                 raise
             return self._as_page(query, empty, b"")
         except NotFoundError as missing:
-            raise self._no_project(missing) or missing from None
+            raise self._no_project(query, missing) or missing from None
         return self._as_page(query, decode_page(query.resource, body), body)
 
     def one(self, resource: Resource[E], id: UUID | str, *, hydrate: bool = True) -> E:
@@ -68,10 +69,10 @@ class ClientSession:
         asked = [("hydrate", "true" if hydrate else "false")]
         body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
         found: E = decode_one(resource, body)
-        Batch(self, [found], hydrated=hydrate, raw=lambda: [json.loads(body)])
+        Batch(self, [found], hydrated=hydrate, raw=lambda: [json.loads(body)], asked=_now())
         return found
 
-    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Get the hydrated resources with these ids; those that are gone or not ours to see are left out."""
         if len(ids) == 1 and resource.gettable:
             try:
@@ -95,7 +96,7 @@ class ClientSession:
                     found.setdefault(step.pipeline_run_id, {})[step.name] = step
         return found
 
-    def _steps(self, run_ids: list[UUID], project: UUID | None) -> list[Any]:
+    def _steps(self, run_ids: list[UUID], project: UUID | str | None) -> list[Any]:
         given: dict[str, Any] = {"pipeline_run_id": run_ids, "exclude_retried": True}
         if project:
             given["project"] = str(project)
@@ -136,12 +137,16 @@ class ClientSession:
 
         return load(self.wire, artifact_version, trust=trust, max_bytes=max_bytes)
 
-    def as_page(self, query: Query[E], items: list[E]) -> Page[E]:
-        """Give things that were found another way as the page that the query names."""
+    def as_page(self, query: Query[Any], resource: Resource[E], items: list[E]) -> Page[E]:
+        """Give things that were found another way as the page that the query names.
+
+        The page's own question asks for just these, by their ids.
+        """
         start = (query.page - 1) * query.size
         pages = max(1, -(-len(items) // query.size))
         answer = Answer(items[start : start + query.size], query.page, query.size, len(items), pages)
-        return self._as_page(query, answer, b"")
+        ids = [item.id for item in answer.items[:MANY]]
+        return self._as_page(Query.ask(resource, {"id": ids}).only(project=query.project), answer, b"")
 
     def _as_page(self, query: Query[E], answer: Answer, body: bytes) -> Page[E]:
         return Page(
@@ -153,16 +158,22 @@ class ClientSession:
             total=answer.total,
             total_pages=answer.total_pages,
             hydrated=query.hydrate and bool(body),
-            asked=clock.now().isoformat(timespec="seconds"),
+            asked=_now(),
             raw=(lambda: json.loads(body)["items"]) if body else None,
         )
 
-    def _no_project(self, missing: NotFoundError) -> SettingsError | None:
+    def _no_project(self, query: Query[Any], missing: NotFoundError) -> NotFoundError | None:
         """Say which projects there are, where the answer says that ours is not."""
-        if "project" not in str(missing):
+        if not query.resource.scoped or "Unable to get project" not in str(missing):
             return None
         names = [project.name for project in self.page(Query.ask(PROJECTS, {}, size=100))]
-        return SettingsError(
-            f"there is no project {self.project!r} on this server; say Client(project=...) or set_active_project(...), "
-            f"with one of: {', '.join(sorted(names)) or 'none that you may see'}"
+        return NotFoundError(
+            f"there is no project {query.project!r} on this server; say project=... or set_active_project(...), "
+            f"with one of: {', '.join(sorted(names)) or 'none that you may see'}",
+            status=missing.status,
+            kind=missing.kind,
         )
+
+
+def _now() -> str:
+    return clock.now().isoformat(timespec="seconds")

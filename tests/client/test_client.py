@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -80,7 +82,7 @@ def test_a_dead_server_is_named() -> None:
 
 def test_an_unknown_project_lists_those_there_are(backend: Backend) -> None:
     client = Client(backend.url, username=backend.username, password=backend.password, project="nope")
-    with pytest.raises(SettingsError, match=r"no project 'nope'.*default, research"):
+    with pytest.raises(NotFoundError, match=r"no project 'nope'.*default, research"):
         client.list_pipeline_runs()
 
 
@@ -95,6 +97,52 @@ def test_projects_are_apart(backend: Backend) -> None:
     assert here
     assert there
     assert not here & there
+
+
+def test_a_question_keeps_its_project(backend: Backend) -> None:
+    """Another cell may switch the project while this one reads."""
+    client = Client(backend.url, username=backend.username, password=backend.password)
+    here = client.runs.where()
+    count = here.count()
+    with pytest.raises(NotFoundError, match=r"no project 'nope'"):
+        client.list_pipeline_runs(project="nope")
+    client.set_active_project("research")
+
+    assert here.count() == count == len(list(here))
+    assert "project research" in client.list_pipeline_runs()._repr_html_()
+    assert "project default" in client.list_pipeline_runs(project="default")._repr_html_()
+
+
+def test_a_runs_own_times_find_it(client: Client) -> None:
+    run = client.list_pipeline_runs(status="completed", size=1)[0]
+
+    assert run in client.list_pipeline_runs(created=run.created, start_time=run.start_time)
+
+
+def test_a_closed_client_says_so(backend: Backend) -> None:
+    with Client(backend.url, username=backend.username, password=backend.password) as client:
+        page = client.list_pipeline_runs(size=1, hydrate=False)
+    with pytest.raises(SettingsError, match="was closed"):
+        client.list_pipeline_runs()
+    with pytest.raises(SettingsError, match="was closed"):
+        _ = page[0].config
+
+
+def test_what_cannot_be_meant_is_refused_at_the_door(backend: Backend) -> None:
+    wrong: list[dict[str, Any]] = [
+        {"url": 8237},
+        {"url": "admin:s3cret@zenml.example.com"},
+        {"url": backend.url, "timeout_s": -1},
+        {"url": backend.url, "username": "admin"},
+        {"url": backend.url, "username": "admin", "password": "s3cret", "api_key": "s3cret"},
+        {"url": backend.url, "token": "t", "verify": "/no/such/bundle.pem"},
+        {"url": "http://localhost:abc"},
+        {"login": True},
+    ]
+    for given in wrong:
+        with pytest.raises(SettingsError) as refused:
+            Client(**given)
+        assert "s3cret" not in str(refused.value)
 
 
 def test_lookup_by_prefix_and_its_ambiguity(client: Client) -> None:
@@ -125,12 +173,29 @@ def test_the_latest_version_of_an_artifact_and_a_certain_one(client: Client) -> 
 
     assert client.get_artifact_version(artifact.name).id == artifact.latest_version_id
     assert client.get_artifact_version(newest.artifact.name, version=newest.version) == newest
+    assert client.get_artifact_version(artifact.name, "latest").id == artifact.latest_version_id
+    assert client.get_artifact_version(artifact.name[:-1]).artifact == artifact
+    with pytest.raises(NotFoundError, match="nearest"):
+        client.get_artifact_data(artifact.name + "x")
+    with pytest.raises(NotFoundError, match="no model"):
+        client.get_model_version("no such model")
     with pytest.raises(NotFoundError, match="has no version"):
         client.get_artifact_version(artifact.name, version="no-such-version")
 
 
 def test_a_component_of_the_active_stack(client: Client) -> None:
     assert client.get_stack_component("orchestrator") == client.active_stack.components["orchestrator"][0]
+
+
+def test_objects_and_pages_survive_pickling_and_copying(client: Client) -> None:
+    page = client.list_pipeline_runs(size=2, hydrate=False)
+    again = pickle.loads(pickle.dumps(page))
+
+    assert list(again) == list(page)
+    assert copy.deepcopy(page[0]) is page[0]
+    assert again[0].status == page[0].status
+    with pytest.raises(SettingsError, match="pickle"):
+        _ = again[0].config
 
 
 def test_a_page_is_a_sequence_that_knows_the_whole(client: Client) -> None:

@@ -117,7 +117,20 @@ def test_times_convert(client: Client) -> None:
 def test_one_thing_is_a_table_of_one_row(client: Client) -> None:
     run = client.list_pipeline_runs(size=1)[0]
 
-    assert run.to_pandas()["id"].tolist() == [str(run.id)]
+    df = run.to_pandas()
+
+    assert df["id"].tolist() == [str(run.id)]
+    assert set(df.attrs) >= {"server", "query", "total", "asked"}
+
+
+@pytest.mark.parametrize("limit", [0, -1, "5"])
+def test_a_limit_that_is_none_is_refused(client: Client, limit: Any) -> None:
+    with pytest.raises(QueryError, match="limit"):
+        client.runs.where().to_pandas(limit=limit)
+
+
+def test_tags_can_be_grouped_by(client: Client) -> None:
+    assert client.runs.where().to_pandas().drop_duplicates("tags").shape[0] > 1
 
 
 def test_what_has_no_metadata_says_so(client: Client) -> None:

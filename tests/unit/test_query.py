@@ -50,7 +50,7 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.INT: st.sampled_from([0, 3, -1, "4", "gte:5", "isnull:", ["gt:1", "lt:9"]]),
     Kind.FLAG: st.booleans(),
     Kind.TIME: moments,
-    Kind.TAGS: st.sampled_from(["gold", ["gold", "nightly"], "contains:g", "isnull:", "in:foo"]),
+    Kind.TAGS: st.sampled_from(['oneof:["a"]', "gold", ["gold", "nightly"], "contains:g", "isnull:", "in:foo"]),
     Kind.METADATA: st.sampled_from(
         ["accuracy:gt:0.8", {"ok": True, "n": 3}, ["a:b", "c:contains:d"], "url:http://x:1"]
     ),
@@ -60,11 +60,21 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
 }
 
 
+def _values(known: Filter) -> st.SearchStrategy[Any]:
+    """Values that a filter takes; those with known words take only these, or an operator."""
+    if not known.choices:
+        return VALUES[known.kind]
+    word = st.sampled_from(known.choices)
+    if not OPERATORS[known.kind]:
+        return word
+    return st.one_of(word, st.lists(word, min_size=1, max_size=3), st.sampled_from(["contains:x", "equals:new"]))
+
+
 @st.composite
 def questions(draw: st.DrawFn) -> Query[Any]:
     resource = draw(st.sampled_from(REGISTER))
     filters = draw(st.lists(st.sampled_from(resource.filters), max_size=4, unique_by=lambda known: known.name))
-    given_values = {known.name: draw(VALUES[known.kind]) for known in filters}
+    given_values = {known.name: draw(_values(known)) for known in filters}
     column = draw(st.sampled_from(resource.sorts))
     return Query.ask(
         resource,
@@ -128,7 +138,14 @@ def test_a_page_over_the_servers_limit_is_refused() -> None:
 
 
 REFUSED: list[tuple[str, Any, str]] = [
-    ("stack_id", "default", "stack='default'"),
+    ("stack_id", "default", r"\.id"),
+    ("status", "faild", "did you mean 'failed'"),
+    ("pipeline", float("nan"), "missing value"),
+    ("run_metadata", {"accuracy": ">0.8"}, "gt:"),
+    ("start_time", "99999999999d", "before there was time"),
+    ("start_time", "in:2026-11-01", "from and to"),
+    ("start_time", "notequals:2026-11-01 12:00:00", "unequal"),
+    ("index", "--5", "whole number"),
     ("id", "6cab", "startswith:6cab"),
     ("in_progress", "maybe", "True or False"),
     ("index", "contains:1", "whole number"),
@@ -168,9 +185,41 @@ def test_an_empty_list_asks_for_nothing(known: Filter) -> None:
     assert Query.ask(RUNS, {known.name: []}).nothing
 
 
-def test_a_whole_day_in_an_or_is_refused() -> None:
+@pytest.mark.parametrize("value", ["2026-11-01", ["equals:2026-11-01"], "equals:2026-11-01 12:00:00"], ids=str)
+def test_a_span_in_an_or_is_refused(value: Any) -> None:
+    """From and to joined by `or` would match everything."""
     with pytest.raises(QueryError, match="in:from,to"):
-        Query.ask(RUNS, {"created": "2026-11-01", "status": "failed"}, logical_operator="or")
+        Query.ask(RUNS, {"created": value, "status": "failed"}, logical_operator="or")
+    with pytest.raises(QueryError, match="in:from,to"):
+        Query.ask(RUNS, {"status": "failed"}, logical_operator="or").where(created=value)
+
+
+def test_a_span_in_an_or_can_be_said() -> None:
+    query = Query.ask(RUNS, {"created": "in:2026-11-01,2026-11-02"}, logical_operator="or")
+
+    assert ("created", "in:2026-11-01 00:00:00,2026-11-03 00:00:00") in query.params()
+
+
+def test_things_stand_for_their_ids() -> None:
+    run = RUNS.model.model_validate({"id": UUID_TEXT})
+
+    assert ("id", f"equals:{UUID_TEXT}") in Query.ask(RUNS, {"id": run}).params()
+    assert ("pipeline", f"equals:{UUID_TEXT}") in Query.ask(RUNS, {"pipeline": run}).params()
+
+
+def test_the_direction_comes_first() -> None:
+    with pytest.raises(QueryError, match="'desc:created'"):
+        Query.ask(RUNS, {}, sort_by="created:desc")
+
+
+@given(questions(), questions())
+def test_further_conditions_read_back_too(query: Query[Any], other: Query[Any]) -> None:
+    more = {each.field: each.wire() for each in other.conditions if query.resource.filter(each.field)}
+    try:
+        both = query.where(**more)
+    except QueryError:
+        return
+    assert both == evaluated(both.code())
 
 
 def test_our_names_are_sent_as_the_servers() -> None:

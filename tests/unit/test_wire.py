@@ -43,6 +43,11 @@ def wire_to(server: Answer, *, read_only: bool = False) -> Wire:
     return Wire(settings, user_agent="test", read_only=read_only, transport=httpx.MockTransport(server))
 
 
+def connect(wire: Wire, secrets: Secrets) -> None:
+    wire.look()
+    wire.log_in(secrets)
+
+
 def said(value: Any, status: int = 200, **headers: str) -> Answer:
     return lambda request: httpx.Response(status, json=value, headers=headers)
 
@@ -58,7 +63,7 @@ def tokens() -> Answer:
 def test_an_api_key_is_exchanged_and_never_sent_as_bearer() -> None:
     server = Server(info=said(INFO), login=tokens(), runs=said({}))
     wire = wire_to(server)
-    wire.connect(Secrets(api_key="ZENKEY_canary"))
+    connect(wire, Secrets(api_key="ZENKEY_canary"))
     wire.send(reading("/runs"))
 
     assert server.paths() == ["/info", "/login", "/runs"]
@@ -69,7 +74,7 @@ def test_no_cookie_is_kept() -> None:
     """A cookie from /login would override the Authorization header."""
     server = Server(info=said(INFO), login=tokens(), runs=said({}))
     wire = wire_to(server)
-    wire.connect(Secrets(username="alice", password="x"))
+    connect(wire, Secrets(username="alice", password="x"))
     wire.send(reading("/runs"))
 
     assert "cookie" not in server.asked[-1].headers
@@ -84,7 +89,7 @@ def test_a_spent_token_is_renewed_once() -> None:
 
     server = Server(info=said(INFO), login=tokens(), runs=runs)
     wire = wire_to(server)
-    wire.connect(Secrets(api_key="k"))
+    connect(wire, Secrets(api_key="k"))
     wire.send(reading("/runs"))
 
     assert server.paths() == ["/info", "/login", "/runs", "/login", "/runs"]
@@ -94,7 +99,7 @@ def test_a_login_that_is_refused_again_is_not_repeated() -> None:
     refused = said({"detail": ["CredentialsNotValid", "no"]}, 401)
     server = Server(info=said(INFO), login=tokens(), runs=refused)
     wire = wire_to(server)
-    wire.connect(Secrets(api_key="k"))
+    connect(wire, Secrets(api_key="k"))
     with pytest.raises(AuthError):
         wire.send(reading("/runs"))
 
@@ -104,11 +109,11 @@ def test_a_login_that_is_refused_again_is_not_repeated() -> None:
 def test_no_auth_and_basic_need_no_token() -> None:
     server = Server(info=said({**INFO, "auth_scheme": "HTTP_BASIC"}), runs=said({}))
     wire = wire_to(server)
-    wire.connect(Secrets(username="alice", password="x"))
+    connect(wire, Secrets(username="alice", password="x"))
     wire.send(reading("/runs"))
 
     assert server.asked[-1].headers["authorization"].startswith("Basic ")
-    wire_to(Server(info=said({**INFO, "auth_scheme": "NO_AUTH"}))).connect(Secrets())
+    connect(wire_to(Server(info=said({**INFO, "auth_scheme": "NO_AUTH"}))), Secrets())
 
 
 def test_reads_are_sent_again_and_uncertain_writes_are_not() -> None:
@@ -155,7 +160,7 @@ def test_read_only_refuses_before_sending() -> None:
 def test_a_web_page_is_no_api() -> None:
     page = Server(info=lambda request: httpx.Response(200, html="<html>dashboard</html>"))
     with pytest.raises(ContractError, match="no ZenML server's URL"):
-        wire_to(page).connect(Secrets())
+        wire_to(page).look()
 
 
 @pytest.mark.parametrize("failure", [httpx.ConnectError, httpx.ReadTimeout, httpx.RemoteProtocolError])
@@ -185,7 +190,7 @@ def test_no_secret_is_ever_shown(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     server = Server(info=said(INFO), login=said({"access_token": "tokencanary"}), data=said({"detail": "no"}, 401))
     wire = wire_to(server)
-    wire.connect(Secrets(api_key="keycanary"))
+    connect(wire, Secrets(api_key="keycanary"))
     with pytest.raises(AuthError) as refused:
         wire.send(reading("/data"), params=[("token", "downloadcanary")])
     secrets = Secrets(api_key="keycanary", token="tokencanary", username="u", password="passwordcanary")

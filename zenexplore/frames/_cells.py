@@ -44,7 +44,8 @@ def _duration(values: list[Any], tz: str) -> pd.Series:
 
 
 def _tags(values: list[Any], tz: str) -> pd.Series:
-    return pd.Series([[getattr(tag, "name", tag) for tag in value or []] for value in values], dtype="object")
+    """Tuples, not lists: pandas groups and compares only what can be hashed."""
+    return pd.Series([tuple(getattr(tag, "name", tag) for tag in value or ()) for value in values], dtype="object")
 
 
 def _of_dtype(dtype: str) -> Callable[[list[Any], str], pd.Series]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from zenexplore.errors import QueryError
 from zenexplore.frames._cells import guessed, series
+from zenexplore.query import checked_zone
 from zenexplore.resources import Entity, PipelineRun, Resource
 
 
@@ -37,18 +38,14 @@ def frame(
     Raises:
         QueryError: the zone is unknown, or this resource has no metadata or parameters.
     """
-    try:
-        columns = {column.name: series(column, items, tz) for column in resource.columns}
-    except (KeyError, ValueError) as unknown:
-        if tz == "UTC":
-            raise
-        raise QueryError(f"tz={tz!r} is no time zone, unlike 'Europe/Paris' ({unknown})") from None
+    zone = checked_zone(tz).key
+    columns = {column.name: series(column, items, zone) for column in resource.columns}
     if metadata:
         columns |= _extra(resource, items, "metadata", "run_metadata")
     if params:
         columns |= _extra(resource, items, "param", "parameters")
     df = pd.DataFrame(columns)
-    units = {column.name: column.unit.replace("UTC", tz) for column in resource.columns if column.unit}
+    units = {column.name: column.unit.replace("UTC", zone) for column in resource.columns if column.unit}
     df.attrs.update(attrs, rows=len(items), units=units)
     return df
 
@@ -57,9 +54,20 @@ def _extra(resource: Resource[Any], items: Sequence[Entity], prefix: str, source
     """The columns of what differs from row to row: every key that any item has."""
     if source not in resource.model.model_fields and not hasattr(resource.model, source):
         raise QueryError(f"{resource.name} have no {source.replace('_', ' ')}, so there are no {prefix} columns")
-    rows = [dict(_pairs(item, source)) for item in items]
+    rows = [_kept(_pairs(item, source)) for item in items]
     names = sorted({name for row in rows for name in row})
     return {f"{prefix}.{name}": guessed([row.get(name) for row in rows]) for name in names}
+
+
+def _kept(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
+    """Keep every value: where flattened names meet, the later ones are numbered."""
+    kept: dict[str, Any] = {}
+    for name, value in pairs:
+        free = name
+        while free in kept:
+            free = f"{name} ({len(kept)})"
+        kept[free] = value
+    return kept
 
 
 def _pairs(item: Any, source: str) -> Iterator[tuple[str, Any]]:

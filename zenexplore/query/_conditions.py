@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from zenexplore.errors import QueryError
+from zenexplore.errors import QueryError, suggestion
 from zenexplore.query._times import bounds
-from zenexplore.resources import OPERATORS, Filter, Kind
+from zenexplore.resources import OPERATORS, Entity, Filter, Kind
 
 # The server knows these for every text-like kind, but answers them falsely for some; see OPERATORS.
 _NEGATIONS = ("notequals", "notcontains", "notoneof")
@@ -41,18 +41,22 @@ class NoValues(Exception):
     """An empty list of values was given: nothing can match, and `oneof:[]` would match everything."""
 
 
-def conditions(known: Filter, given: Any) -> tuple[Condition, ...]:
-    """Read what a caller gave for a filter.
+def conditions(known: Filter, given: Any, *, either: bool = False) -> tuple[Condition, ...]:
+    """Read what a caller gave for a filter; `either` where the question's filters are joined by `or`.
 
     Raises:
         QueryError: it is not a value, operator or list that this filter takes.
         NoValues: it is an empty list.
     """
+    if isinstance(given, Entity):
+        given = given.id
     if isinstance(given, Mapping):
         return _of_mapping(known, given)
-    if isinstance(given, list | tuple | set | frozenset):
-        return _of_list(known, list(given))
-    return _of_one(known, given)
+    if isinstance(given, set | frozenset):
+        given = sorted(given, key=str)
+    if isinstance(given, list | tuple):
+        return _of_list(known, list(given), either)
+    return _of_one(known, given, either)
 
 
 def _of_mapping(known: Filter, given: Mapping[Any, Any]) -> tuple[Condition, ...]:
@@ -62,19 +66,17 @@ def _of_mapping(known: Filter, given: Mapping[Any, Any]) -> tuple[Condition, ...
     for key, values in given.items():
         for value in values if isinstance(values, list | tuple) else [values]:
             found.append(_measured(known, str(key), value))
-    if not found:
-        raise NoValues
     return tuple(found)
 
 
-def _of_list(known: Filter, given: list[Any]) -> tuple[Condition, ...]:
+def _of_list(known: Filter, given: list[Any], either: bool) -> tuple[Condition, ...]:
     if not given:
         raise NoValues
     if known.kind in (Kind.TAGS, Kind.METADATA):
-        return tuple(found for value in given for found in _of_one(known, value))
+        return tuple(found for value in given for found in _of_one(known, value, either))
     with_operator = [isinstance(value, str) and split(known.kind, value)[0] != "" for value in given]
     if all(with_operator):
-        return tuple(found for value in given for found in _of_one(known, value))
+        return tuple(found for value in given for found in _of_one(known, value, either))
     if any(with_operator):
         raise QueryError(
             f"{known.name} got both plain values and 'operator:value' in one list; "
@@ -84,29 +86,45 @@ def _of_list(known: Filter, given: list[Any]) -> tuple[Condition, ...]:
         raise QueryError(f"{known.name} cannot be one of several values: the server takes {_takes(known)}")
     if len(given) > MANY:
         raise QueryError(f"{known.name} got {len(given):,} values; at most {MANY} fit into one question")
+    for value in given:
+        _check_choice(known, value)
     return (Condition(known.name, "oneof", json.dumps([_READERS[known.kind](known, value) for value in given])),)
 
 
-def _of_one(known: Filter, given: Any) -> tuple[Condition, ...]:
+def _of_one(known: Filter, given: Any, either: bool) -> tuple[Condition, ...]:
+    if given != given:  # noqa: PLR0124  a missing value of pandas or numpy
+        raise QueryError(f"{known.name} got a missing value ({given!r}); leave it out, or say 'isnull:'")
     if known.kind is Kind.METADATA:
         key, colon, value = str(given).partition(":")
         if not colon:
             raise QueryError(f"{known.name} wants 'key:value' or 'key:operator:value', or a dict, not {given!r}")
         return (_measured(known, key, value),)
     operator, value = split(known.kind, given) if isinstance(given, str) else ("", given)
+    if not operator:
+        _check_choice(known, value)
     if known.kind is Kind.TIME:
-        return tuple(Condition(known.name, op, text) for op, text in _time_bounds(known, operator, value))
+        found = tuple(Condition(known.name, op, text) for op, text in _time_bounds(known, operator, value, either))
+        if either and len(found) > 1:
+            raise QueryError(f"{known.name}={given!r} is two conditions, from and to; with 'or' say 'in:from,to'")
+        return found
     if not OPERATORS[known.kind]:
         return (Condition(known.name, "", _READERS[known.kind](known, given)),)
     return (Condition(known.name, operator or "equals", _compared(known, operator, value)),)
 
 
-def _time_bounds(known: Filter, operator: str, value: Any) -> list[tuple[str, str]]:
+def _check_choice(known: Filter, value: Any) -> None:
+    """Refuse a word that this filter does not know; a newer server may know more, so `equals:` lets it through."""
+    if known.choices and value not in known.choices:
+        words = suggestion(str(value), known.choices)
+        raise QueryError(f"{known.name} has no {value!r}; {words}; 'equals:{value}' asks for it all the same")
+
+
+def _time_bounds(known: Filter, operator: str, value: Any, either: bool) -> list[tuple[str, str]]:
     if operator in ("isnull", "isnotnull"):
         return [(operator, _nothing(known, operator, value))]
     if not isinstance(value, str | date):
         raise QueryError(f"{known.name} wants a time, not {value!r}")
-    return bounds(operator or "plain", value, known.name)
+    return bounds(operator or "plain", value, known.name, either=either)
 
 
 def _compared(known: Filter, operator: str, value: Any) -> str:
@@ -129,6 +147,8 @@ def _measured(known: Filter, key: str, given: Any) -> Condition:
     if isinstance(given, bool):
         given = "true" if given else "false"  # the server compares the JSON text
     operator, value = split(known.kind, given) if isinstance(given, str) else ("", str(given))
+    if not operator and value[:1] in tuple("<>=!"):
+        raise QueryError(f"{known.name} {key}={value!r}: compare with gt:, gte:, lt: or lte:, as in 'gt:0.8'")
     if operator in ("gt", "gte", "lt", "lte"):
         value = _number(known, operator, value)
     elif operator in ("oneof", "notoneof"):
@@ -198,8 +218,8 @@ def _text(known: Filter, value: Any) -> str:
 
 def as_uuid(text: Any) -> UUID | None:
     """Read a full UUID, or None."""
-    if isinstance(text, UUID):
-        return text
+    if isinstance(text, UUID | Entity):
+        return text.id if isinstance(text, Entity) else text
     try:
         return UUID(str(text))
     except ValueError:
@@ -216,14 +236,16 @@ def _uuid(known: Filter, value: Any) -> str:
 def _instead(known: Filter, value: Any) -> str:
     if "startswith" in OPERATORS[known.kind] and known.name == "id":
         return f"for a part of the id say 'startswith:{value}'"
-    base = known.name.removesuffix("_id")
-    return f"for a name say {base}={str(value)!r} where the list has that filter"
+    return "things have theirs as .id"
 
 
 def _int(known: Filter, value: Any) -> str:
-    if isinstance(value, bool) or not str(value).lstrip("-").isdigit():
-        raise QueryError(f"{known.name} wants a whole number, not {value!r}; the server takes {_takes(known)}")
-    return str(int(value))
+    try:
+        if not isinstance(value, bool | float):
+            return str(int(value))
+    except (TypeError, ValueError):
+        pass  # told below
+    raise QueryError(f"{known.name} wants a whole number, not {value!r}; the server takes {_takes(known)}")
 
 
 def _flag(known: Filter, value: Any) -> str:

@@ -23,7 +23,7 @@ class Query(Generic[E]):
 
     Attributes:
         nothing: An empty list of values was given, so nothing can match and nothing is sent.
-        extras: Parameters that are no filters, such as `include_full_metadata`.
+        project: The project that is asked, by name or id; "" leaves it to the session that sends the question.
     """
 
     resource: Resource[E]
@@ -34,7 +34,7 @@ class Query(Generic[E]):
     hydrate: bool = False
     either: bool = False
     nothing: bool = False
-    extras: tuple[tuple[str, str], ...] = ()
+    project: str = ""
 
     @classmethod
     def ask(
@@ -61,37 +61,27 @@ class Query(Generic[E]):
             if value is None:
                 continue
             try:
-                found += conditions(_known(resource, name), value)
+                found += conditions(_known(resource, name), value, either=logical_operator == "or")
             except NoValues:
                 nothing = True
-        query = cls(
+        return cls(
             resource,
-            () if nothing else tuple(found),
+            () if nothing else tuple(each for each in found if each.field != "project"),
             _sort(resource, sort_by or resource.sort),
-            _bounded("page", page, None),
-            _bounded("size", size, LARGEST_PAGE),
+            bounded("page", page),
+            bounded("size", size, LARGEST_PAGE),
             resource.hydrated if hydrate is None else hydrate,
             logical_operator == "or",
             nothing,
+            project=next((each.value for each in found if each.field == "project"), ""),
         )
-        query._refuse_days_in_or(given)
-        return query
-
-    def _refuse_days_in_or(self, given: Mapping[str, Any]) -> None:
-        for name, value in given.items():
-            known = self.resource.filter(name)
-            many = isinstance(value, list | tuple | set)
-            if self.either and known and known.kind is Kind.TIME and not many and len(self.of(name)) > 1:
-                raise QueryError(
-                    f"{name}={value!r} means a whole day, which is two conditions; with 'or' say 'in:from,to'"
-                )
 
     def of(self, field: str) -> tuple[Condition, ...]:
         """The conditions on one filter."""
         return tuple(each for each in self.conditions if each.field == field)
 
     def params(self) -> list[tuple[str, str]]:
-        """The query parameters, in a fixed order; the project is the caller's to add."""
+        """The query parameters, in a fixed order."""
         sent = [(self._filter(each).parameter, each.wire()) for each in self.conditions]
         return [
             *sent,
@@ -100,7 +90,7 @@ class Query(Generic[E]):
             ("page", str(self.page)),
             ("size", str(self.size)),
             ("hydrate", "true" if self.hydrate else "false"),
-            *self.extras,
+            *([("project", self.project)] if self.project and self.resource.scoped else []),
         ]
 
     def _filter(self, condition: Condition) -> Filter:
@@ -111,13 +101,23 @@ class Query(Generic[E]):
         return replace(self, **changes)
 
     def where(self, **given: Any) -> Query[E]:
-        """Return the question with further conditions."""
+        """Return the question with further conditions.
+
+        A project, and a filter that takes only one plain value, replaces the one before.
+        """
         more = Query.ask(self.resource, given, logical_operator="or" if self.either else "and")
         nothing = self.nothing or more.nothing
-        return replace(self, conditions=() if nothing else (*self.conditions, *more.conditions), nothing=nothing)
+        single = {each.field for each in more.conditions if not OPERATORS[self._filter(each).kind]}
+        held = [*(each for each in self.conditions if each.field not in single), *more.conditions]
+        fields = list(dict.fromkeys(each.field for each in held))
+        held.sort(key=lambda each: fields.index(each.field))  # together, as the code has them
+        project = more.project or self.project
+        return replace(self, conditions=() if nothing else tuple(held), nothing=nothing, project=project)
 
     def without(self, field: str) -> Query[E]:
         """Return the question without the conditions on one filter."""
+        if field == "project":
+            return replace(self, project="")
         return replace(self, conditions=tuple(each for each in self.conditions if each.field != field))
 
     def code(self) -> str:
@@ -131,6 +131,8 @@ class Query(Generic[E]):
         found = [(field, _literal(_known(self.resource, field), self.of(field))) for field in fields]
         if self.nothing:
             found.append((next(known.name for known in self.resource.filters if known.kind is Kind.ID), "[]"))
+        if self.project and self.resource.scoped:
+            found.append(("project", repr(self.project)))
         if self.either:
             found.append(("logical_operator", "'or'"))
         if self.sort != _sort(self.resource, self.resource.sort):
@@ -146,6 +148,8 @@ class Query(Generic[E]):
     def explain(self) -> str:
         """The question in words."""
         words = self.resource.name.replace("_", " ")
+        if self.nothing:
+            return f"no {words}: an empty list of values was given"
         told = [_told(each) for each in self.conditions]
         if told:
             words += " where " + (" or " if self.either else " and ").join(told)
@@ -165,6 +169,8 @@ def _sort(resource: Resource[Any], given: str) -> str:
     direction, colon, column = given.partition(":")
     if not colon:
         direction, column = "asc", given
+    if column in ("asc", "desc") and direction in resource.sorts:
+        raise QueryError(f"sort_by={given!r}: the direction comes first, as in '{column}:{direction}'")
     if direction not in ("asc", "desc"):
         raise QueryError(f"sort_by={given!r}: a direction is 'asc' or 'desc', not {direction!r}, as in 'desc:{column}'")
     if column not in resource.sorts:
@@ -174,7 +180,8 @@ def _sort(resource: Resource[Any], given: str) -> str:
     return f"{direction}:{column}"
 
 
-def _bounded(name: str, value: int, most: int | None) -> int:
+def bounded(name: str, value: int, most: int | None = None) -> int:
+    """Return a whole number from 1; QueryError where it is none."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1 or (most is not None and value > most):
         upper = f" to {most:,}" if most else " up"
         raise QueryError(f"{name} is a whole number from 1{upper}, not {value!r}")
@@ -194,22 +201,22 @@ def _plain(known: Filter, only: Condition) -> str:
         return "True" if only.value == "true" else "False"
     if known.kind is Kind.INT and only.operator == "equals":
         return only.value
-    if only.operator == "oneof":
+    if only.operator == "oneof" and known.kind is not Kind.TAGS:  # a list of tags means all of them
         values = json.loads(only.value)
-        if not any(_has_operator(known.kind, value) for value in values):
+        if all(_is_plain(known, value) for value in values):
             return repr(values)
-    if not only.operator or (
-        only.operator == "equals" and known.kind is not Kind.TIME and not _has_operator(known.kind, only.value)
-    ):
+    if not only.operator or (only.operator == "equals" and _is_plain(known, only.value)):
         return repr(only.value)
     return repr(only.wire())
 
 
-def _has_operator(kind: Kind, text: str) -> bool:
+def _is_plain(known: Filter, text: str) -> bool:
+    """Whether a text alone is read as this very value, and not as an operator, a time or an unknown word."""
     try:
-        return bool(OPERATORS[kind]) and split(kind, text)[0] != ""
+        plain = not OPERATORS[known.kind] or split(known.kind, text)[0] == ""
     except QueryError:
-        return True
+        return False
+    return plain and known.kind is not Kind.TIME and (not known.choices or text in known.choices)
 
 
 def _told(each: Condition) -> str:

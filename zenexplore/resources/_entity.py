@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
 
+from zenexplore.errors import SettingsError
 from zenexplore.resources._fields import UNSET, UtcTime, reader_of, unset
 from zenexplore.resources._session import Session
 
@@ -55,8 +56,11 @@ class Entity(BaseModel):
     def _batch(self) -> Batch:
         found: Batch | None = self.__dict__.get("_batch")
         if found is None:
-            found = self.__dict__["_batch"] = Batch(None, [self], hydrated=True)
+            found = self.__dict__["_batch"] = Batch(None, [self], hydrated=False)
         return found
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self  # read-only, and its session cannot be copied
 
     @property
     def raw(self) -> dict[str, Any]:
@@ -66,7 +70,8 @@ class Entity(BaseModel):
     def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
         """Lay this one out as a table of one row; see `Page.to_pandas`."""
         batch = self._batch
-        return batch.session.frame(self.RESOURCE, [self], {"total": 1}, metadata=metadata, params=params, tz=tz)
+        attrs = {"query": f"the {self.RESOURCE.title} {self.id}", "total": 1, "asked": batch.asked}
+        return batch.session.frame(self.RESOURCE, [self], attrs, metadata=metadata, params=params, tz=tz)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is the server's; objects are read-only")
@@ -105,11 +110,15 @@ class Batch:
         *,
         hydrated: bool,
         raw: Callable[[], list[Any]] | None = None,
+        asked: str = "",
     ) -> None:
         self._session = session
         self.items = list(items)
         self.hydrated = hydrated
+        self.asked = asked
+        self.gone: set[UUID] = set()
         self._raw = raw
+        self._parsed: list[Any] = []
         self._children: dict[str, Batch] = {}
         self._steps: dict[UUID, dict[str, Any]] | None = None
         self._lock = RLock()
@@ -120,7 +129,9 @@ class Batch:
     def session(self) -> Session:
         """The client that fetched these."""
         if self._session is None:
-            raise RuntimeError("this object was not fetched by a Client, so nothing more can be asked about it")
+            raise SettingsError(
+                "this object came from a pickle and has no client, so what it lacks cannot be asked; get it anew"
+            )
         return self._session
 
     def hydrate(self) -> None:
@@ -132,6 +143,7 @@ class Batch:
             for item in self.items:
                 if item.id in fresh:
                     _complete(item, fresh[item.id])
+            self.gone = {item.id for item in self.items} - fresh.keys()
             self.hydrated = True
 
     def _fetch_all(self) -> Iterator[Entity]:
@@ -169,7 +181,9 @@ class Batch:
         """Return the JSON object of an item."""
         if self._raw is None:
             return {}
-        found: dict[str, Any] = self._raw()[next(at for at, held in enumerate(self.items) if held is item)]
+        with self._lock:
+            self._parsed = self._parsed or self._raw()
+        found: dict[str, Any] = self._parsed[next(at for at, held in enumerate(self.items) if held is item)]
         return found
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from zenexplore.errors import NotFoundError
+
 if TYPE_CHECKING:
     from zenexplore.resources._entity import Entity
 
@@ -48,6 +50,9 @@ class _Unset:
     def __repr__(self) -> str:
         return "not fetched"
 
+    def __reduce__(self) -> str:
+        return "UNSET"  # the one marker, in a pickle too
+
 
 UNSET = _Unset()
 
@@ -79,6 +84,8 @@ class Field:
 
     def _fetched(self, item: Entity) -> Any:
         item._batch.hydrate()
+        if item.id in item._batch.gone:
+            raise NotFoundError(f"{item!r} is gone, or not yours to see, so its {self.name} cannot be had")
         if item.__dict__[self.name] is UNSET:
             item.__dict__[self.name] = self.absent()
         return item.__dict__[self.name]

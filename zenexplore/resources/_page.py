@@ -52,7 +52,7 @@ class Page(Generic[E]):
         self.max_size = max_size
         self.total = total
         self.total_pages = total_pages
-        Batch(session, items, hydrated=hydrated, raw=raw)
+        Batch(session, items, hydrated=hydrated, raw=raw, asked=asked)
 
     @property
     def resource(self) -> Resource[E]:
@@ -99,6 +99,9 @@ class Page(Generic[E]):
     def explore(self) -> Any:
         """Open a panel on this page's question. Needs the ipywidgets package, in a notebook."""
         return self._session.explore(self.query)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_session": None}
 
     def __repr__(self) -> str:
         return f"<{self._label()}>"

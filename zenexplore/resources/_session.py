@@ -1,4 +1,4 @@
-"""What things ask of the client that fetched them. `session.py` implements it; this layer knows the protocol only."""
+"""What things ask of the client that fetched them. `zenexplore/session.py` implements it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_BYTES = 256_000_000  # what an artifact may weigh before somebody says other
 class Session(Protocol):
     """What objects ask of the client that fetched them; `client.py` binds it."""
 
-    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Return the hydrated resources with these ids."""
 
     def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:

@@ -91,7 +91,7 @@ ARTIFACT_VERSIONS = Resource(
     facts="ArtifactVersionFilter",
     list_method="list_artifact_versions",
     get_method="get_artifact_version",
-    doc="The data, models and reports themselves. Listing costs the server 8.5 ms each.",
+    doc="The data, models and reports themselves.",
     filters=(
         *ENTITY, *SCOPED,
         Filter("artifact", Kind.NAME_OR_ID, "The artifact, by name or id."),

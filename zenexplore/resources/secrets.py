@@ -5,6 +5,7 @@ Source: zenml 0.98.0, GET /api/v1/secrets.
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -39,8 +40,16 @@ class Secret(Entity):
 
     @property
     def secret_values(self) -> dict[str, str]:
-        """The values in clear text."""
-        return {key: value.get_secret_value() for key, value in self.values.items() if value is not None}
+        """The values in clear text; the server is asked for this one secret where it came in a list."""
+        held = self.values or self._batch.session.fetch(self.RESOURCE, [self.id], None)[0].values
+        return {key: value.get_secret_value() for key, value in held.items() if value is not None}
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The JSON object as the server sent it, its values blacked out."""
+        found = super().raw
+        body = found.get("body") or {}
+        return {**found, "body": {**body, "values": dict.fromkeys(body.get("values") or {}, "***")}}
 
 
 SECRETS = Resource(

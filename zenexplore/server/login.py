@@ -7,10 +7,11 @@ import time
 import uuid
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
-from zenexplore.errors import AuthError
+from zenexplore.errors import AuthError, ContractError
 from zenexplore.server.refusals import read
 from zenexplore.server.settings import Secrets
 
@@ -93,7 +94,18 @@ def _granted(response: httpx.Response, who: str) -> _Token:
             f"logging in: the server refused {who}: {message}; check it, or make a new one in the server's settings",
             status=response.status_code,
         )
-    return _Token(response.json()["access_token"])
+    return _Token(_answer(response)["access_token"])
+
+
+def _answer(response: httpx.Response) -> dict[str, Any]:
+    """Read a login's answer; ContractError where it is none."""
+    try:
+        found = response.json()
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ContractError("logging in: what answered is no ZenML server")
+    return found
 
 
 def device_login(post: Post, server_url: str, tell: Callable[[str], None]) -> Secrets:
@@ -108,7 +120,7 @@ def device_login(post: Post, server_url: str, tell: Callable[[str], None]) -> Se
             f"logging in through the browser: the server answered {answer.status_code}: {read(answer.content)[1]}",
             status=answer.status_code,
         )
-    device = answer.json()
+    device = _answer(answer)
     link = device["verification_uri_complete"]
     tell(f"Open this link to log in: {link if link.startswith('http') else server_url + link}")
     until = time.monotonic() + device["expires_in"]
@@ -119,7 +131,7 @@ def device_login(post: Post, server_url: str, tell: Callable[[str], None]) -> Se
             {"grant_type": DEVICE_GRANT, "client_id": client_id, "device_code": device["device_code"]},
         )
         if answer.status_code == 200:
-            return Secrets(token=answer.json()["access_token"])
-        if answer.json().get("error") != "authorization_pending":
-            break
+            return Secrets(token=_answer(answer)["access_token"])
+        if (error := _answer(answer).get("error")) != "authorization_pending":
+            raise AuthError(f"logging in through the browser: the server says {error}", status=answer.status_code)
     raise AuthError("logging in through the browser: nobody confirmed it in time; try again", status=answer.status_code)

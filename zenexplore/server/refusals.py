@@ -55,7 +55,8 @@ def read(body: bytes) -> tuple[str, str]:
     try:
         found: Any = json.loads(body)
     except ValueError:
-        return "", _short(body.decode(errors="replace"))
+        text = body.decode(errors="replace").strip()
+        return "", "a web page; is something between us and the server?" if text[:1] == "<" else _short(text)
     if isinstance(found, dict):
         found = found.get("detail", found.get("error_description") or found.get("error"))
     if isinstance(found, list) and len(found) == 2 and all(isinstance(part, str) for part in found):

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
 from zenexplore.errors import BusyError
-from zenexplore.query import LARGEST_PAGE, Query
+from zenexplore.query import LARGEST_PAGE, WIRE, Query
 from zenexplore.resources import Entity, Page
 
 E = TypeVar("E", bound=Entity)
 Fetch = Callable[[Query[Any]], Page[Any]]
 BATCH = 500  # rows a request: 0.7 ms each at 20,000 runs on zenml 0.98.0, flat from 200 to 1,000
 _PASSES = 5
-_WIRE = "%Y-%m-%d %H:%M:%S"
 _SECOND = timedelta(seconds=1)
 
 
@@ -46,17 +46,12 @@ def scan(
         on_page(page)
         return page
 
-    rows = _rows(pinned, tracked)
-    for _ in range(limit) if limit is not None else iter(int, 1):
-        try:
-            yield next(rows)
-        except StopIteration:
-            return
+    yield from islice(_rows(pinned, tracked, limit), limit)
 
 
-def _rows(query: Query[Any], fetch: Fetch) -> Iterator[Any]:
+def _rows(query: Query[Any], fetch: Fetch, limit: int | None) -> Iterator[Any]:
     first = fetch(query)
-    if first.total_pages <= 1:
+    if first.total_pages <= 1 or (limit is not None and limit <= len(first)):
         yield from first
     elif query.either:
         yield from _settled(query, first, fetch)
@@ -83,7 +78,7 @@ def _by_key(query: Query[Any], page: Page[Any], fetch: Fetch, seen: set[UUID]) -
         size = LARGEST_PAGE if second == cursor else query.size
         number = page.index + 1 if second == cursor and page.max_size == LARGEST_PAGE else 1
         cursor = second
-        key = f"gte:{second.strftime(_WIRE)}" if rising else f"lt:{(second + _SECOND).strftime(_WIRE)}"
+        key = f"gte:{second.strftime(WIRE)}" if rising else f"lt:{(second + _SECOND).strftime(WIRE)}"
         page = fetch(query.where(created=key).only(page=number, size=size))
 
 
@@ -100,7 +95,7 @@ def _by_offset(query: Query[Any], page: Page[Any], fetch: Fetch) -> Iterator[Any
     What is created from now on is left out: it would hide in the total that as many were deleted.
     """
     if (newest := _newest(query, fetch)) is not None:
-        query = query.where(created=f"lt:{(newest.replace(microsecond=0) + _SECOND).strftime(_WIRE)}")
+        query = query.where(created=f"lt:{(newest.replace(microsecond=0) + _SECOND).strftime(WIRE)}")
         page = fetch(query)
     seen: set[UUID] = set()
     began = last = page.total

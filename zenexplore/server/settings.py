@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -83,11 +83,10 @@ def find(
     env_url = env.get("ZENML_STORE_URL")
     file_url = store.get("url") if store.get("type") == "rest" else None
     chosen = url or env_url or file_url
-    project = project or env.get("ZENML_ACTIVE_PROJECT_ID")
-    stack = env.get("ZENML_ACTIVE_STACK_ID")
     if chosen and urlsplit(chosen).scheme not in ("http", "https"):
         if url:
-            raise SettingsError(f"a server's URL starts with http:// or https://, unlike {url!r}")
+            shown = url.rpartition("@")[2]  # what stands before may be a password
+            raise SettingsError(f"a server's URL starts with http:// or https://, unlike {shown!r}")
         chosen, env_url = file_url, None  # a sqlite:// or mysql:// database: no server to talk to
     if not chosen:
         if secrets:
@@ -98,11 +97,12 @@ def find(
     found = _with_login(found, env, env_url or file_url, config_dir)
     is_file = isinstance(file_url, str) and clean(file_url) == chosen
     repository = _repository(env, here or Path.cwd()) if is_file else {}
-    remembered = {**config, **repository} if is_file else {}
+    remembered = {**config, **{key: value for key, value in repository.items() if value}} if is_file else {}
+    ours = env if not url or clean(env_url or file_url or "") == chosen else {}
     return replace(
         found,
-        project=project or _text(remembered.get("active_project_id")),
-        stack=stack or _text(remembered.get("active_stack_id")),
+        project=project or ours.get("ZENML_ACTIVE_PROJECT_ID") or _text(remembered.get("active_project_id")),
+        stack=ours.get("ZENML_ACTIVE_STACK_ID") or _text(remembered.get("active_stack_id")),
         verify=_verify(verify, env.get("ZENML_STORE_VERIFY_SSL"), store.get("verify_ssl") if is_file else None),
         timeout_s=timeout_s,
     )
@@ -112,6 +112,10 @@ def clean(url: str) -> str:
     """Return a server's URL without user, query, trailing slash and API path."""
     parts = urlsplit(url.strip())
     host = parts.netloc.rpartition("@")[2]
+    try:
+        _ = parts.port
+    except ValueError:
+        raise SettingsError(f"the port in {host!r} is no number") from None
     path = parts.path.rstrip("/").removesuffix("/api/v1").rstrip("/")
     return urlunsplit((parts.scheme, host, path, "", ""))
 
@@ -125,8 +129,9 @@ def _with_login(found: Settings, env: Mapping[str, str], env_for: str | None, co
         username=env.get("ZENML_STORE_USERNAME"),
         password=env.get("ZENML_STORE_PASSWORD"),
     )
-    if given and (env_for is None or clean(env_for) == found.url):
-        return replace(found, secrets=given)
+    if given and env_for and clean(env_for) == found.url:
+        source = found.source if found.source == "environment" else f"{found.source}, login from the environment"
+        return replace(found, secrets=given, source=source)
     path = config_dir / "credentials.yaml"
     kept = {clean(str(key)): value for key, value in _yaml(path).items()}.get(found.url)
     if not isinstance(kept, dict):
@@ -136,9 +141,15 @@ def _with_login(found: Settings, env: Mapping[str, str], env_for: str | None, co
 
 def _kept(entry: dict[str, Any]) -> Secrets:
     token = entry.get("api_token") or {}
+    token = token if isinstance(token, dict) else {"access_token": str(token)}
     expires = token.get("expires_at")
     if isinstance(expires, str):
-        expires = datetime.fromisoformat(expires)
+        try:
+            expires = datetime.fromisoformat(expires)
+        except ValueError:
+            expires = None  # unreadable: the server says whether the token is spent
+    if isinstance(expires, datetime) and expires.tzinfo is None:
+        expires = expires.replace(tzinfo=UTC)
     return Secrets(
         api_key=entry.get("api_key"),
         token=token.get("access_token"),

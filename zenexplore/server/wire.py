@@ -16,7 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from zenexplore.errors import AuthError, QueryError, ServerError, UnreachableError
+from zenexplore.errors import AuthError, QueryError, ServerError, SettingsError, UnreachableError
 from zenexplore.server.login import TokenAuth
 from zenexplore.server.refusals import not_an_api, refusal
 from zenexplore.server.routes import Route, reading
@@ -28,6 +28,7 @@ _CUT = (httpx.RemoteProtocolError, httpx.ReadError)
 _NEVER = Retry(total=0)
 _AGAIN = Retry(
     total=3,
+    retry_on_exceptions=(httpx.ConnectError, httpx.ConnectTimeout),  # what is cut later, `_answer` repeats
     allowed_methods=(
         "GET",
         "POST",
@@ -93,14 +94,29 @@ class Wire:
     def __repr__(self) -> str:
         return f"<Wire to {self.settings.url}>"
 
-    def connect(self, secrets: Secrets) -> None:
-        """Ask the server what it is, and log in as it wants.
+    def look(self) -> None:
+        """Ask the server what it is.
 
         Raises:
-            UnreachableError: nobody answers. ContractError: it is no ZenML server. AuthError: the login
-            is missing, wrong or spent.
+            UnreachableError: nobody answers. ContractError: it is no ZenML server.
         """
-        self.info = self.send(reading("/info")).json()
+        response = self._answer(
+            reading("/info"), self._http.build_request("GET", "/info", extensions={"retry": _AGAIN})
+        )
+        kind = response.headers.get("content-type", "").partition(";")[0]
+        if response.status_code == 404 or (response.status_code == 200 and kind != "application/json"):
+            raise not_an_api("GET /info", self.settings.url, kind)
+        found = self._checked(reading("/info"), response).json()
+        if not isinstance(found, dict) or "version" not in found:
+            raise not_an_api("GET /info", self.settings.url, kind)
+        self.info = found
+
+    def log_in(self, secrets: Secrets) -> None:
+        """Log in as the server wants.
+
+        Raises:
+            AuthError: the login is missing, wrong or spent. A ready token is tried by the first request.
+        """
         scheme = self.info.get("auth_scheme")
         if scheme == "NO_AUTH":
             return
@@ -114,6 +130,8 @@ class Wire:
                 f"the login for {self.settings.url} has expired; "
                 f"run `zenml login {self.settings.url}` or give an api_key"
             )
+        if scheme == "HTTP_BASIC" and not secrets.username:
+            raise AuthError(f"{self.settings.url} takes a username and a password only (HTTP_BASIC)")
         if scheme == "HTTP_BASIC":
             self._http.auth = httpx.BasicAuth(secrets.username or "", secrets.password or "")
             return
@@ -130,12 +148,20 @@ class Wire:
         """
         if route.writes and self._read_only:
             raise QueryError(f"{route}: this client is read-only, so nothing was sent; make one with read_only=False")
-        headers = {"Idempotency-Key": str(uuid.uuid4())} if route.writes and route.repeatable else {}
+        if self._http.is_closed:
+            raise SettingsError(f"{route}: this client was closed; make a new one")
+        again = route.repeatable and not (route.writes and self._forgets_keys())
+        headers = {"Idempotency-Key": str(uuid.uuid4())} if route.writes and again else {}
         request = self._http.build_request(
             route.method, route.path, params=list(params), json=json, headers=headers,
-            extensions={"retry": _AGAIN if route.repeatable else _NEVER},
+            extensions={"retry": _AGAIN if again else _NEVER},
         )  # fmt: skip
-        return self._checked(route, self._answer(route, request))
+        return self._checked(route, self._answer(route, request, again=again))
+
+    def _forgets_keys(self) -> bool:
+        """Whether the server is too old to know Idempotency-Key, so that a write may happen twice."""
+        numbers = [int(part) for part in str(self.info.get("version", "")).split(".")[:2] if part.isdigit()]
+        return bool(numbers) and tuple(numbers) < (0, 85)  # recorded: 0.75 has none, 0.85 does
 
     def post_form(self, path: str, form: dict[str, str]) -> httpx.Response:
         """Send a login's form, without any login on it."""
@@ -161,14 +187,14 @@ class Wire:
         """Close the connection."""
         self._http.close()
 
-    def _answer(self, route: Route, request: httpx.Request, **options: Any) -> httpx.Response:
+    def _answer(self, route: Route, request: httpx.Request, *, again: bool = True, **options: Any) -> httpx.Response:
         """Get an answer; a body that is cut mid-read is asked for again where the route allows it."""
         with self._told(route):
             for attempt in range(3):
                 try:
                     return self._http.send(request, **options)
                 except _CUT:
-                    if attempt == 2 or not route.repeatable:
+                    if attempt == 2 or not again:
                         raise
             raise AssertionError("unreachable: the loop returns or raises")
 
@@ -213,16 +239,21 @@ def _plain(failed: Exception) -> str:
 def _tls(verify: bool | str) -> bool | ssl.SSLContext:
     if isinstance(verify, bool):
         return verify
-    if "-----BEGIN" in verify:  # ZenML's config may hold the certificate itself
-        return ssl.create_default_context(cadata=verify)
-    return ssl.create_default_context(cafile=verify)
+    try:
+        if "-----BEGIN" in verify:  # ZenML's config may hold the certificate itself
+            return ssl.create_default_context(cadata=verify)
+        return ssl.create_default_context(cafile=verify)
+    except (OSError, ssl.SSLError) as unreadable:
+        shown = "the certificate given" if "-----BEGIN" in verify else repr(verify)
+        raise SettingsError(f"verify: {shown} is no readable CA bundle ({_plain(unreadable)})") from None
 
 
 def _proxy_for(url: str) -> str | None:
     """The proxy that the environment names for this server; never one for this machine itself."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if host in ("localhost", "::1") or host.startswith("127.") or proxy_bypass(host):
+    if host in ("localhost", "::1") or host.startswith("127.") or proxy_bypass(host) or proxy_bypass(parts.netloc):
         return None
     proxies = getproxies()
-    return proxies.get(parts.scheme) or proxies.get("all")
+    found = proxies.get(parts.scheme) or proxies.get("all")
+    return f"http://{found}" if found and "://" not in found else found

@@ -51,10 +51,10 @@ class View:
     message: str = ""
 
     @classmethod
-    def newest(cls, resource: Resource[Any], *, size: int = 20) -> View:
+    def newest(cls, resource: Resource[Any], *, size: int = 20, project: str = "") -> View:
         """The first look at a place: everything, the newest first."""
         sort = "desc:created" if "created" in resource.sorts else None
-        return cls(Query.ask(resource, {}, sort_by=sort, size=size))
+        return cls(Query.ask(resource, {}, sort_by=sort, size=size).only(project=project))
 
     @property
     def sorted_by(self) -> tuple[str, bool]:
@@ -82,6 +82,8 @@ class View:
         asked = Query.ask(self.query.resource, {field: given(known, value, operator)}, logical_operator=either)
         if asked.nothing:
             return self._asking(self.query.without(field))
+        if asked.project:
+            return self._asking(self.query.only(project=asked.project))
         held = self.query.of(field) if known.kind in _ADDING else ()
         return self._asking(self._with(field, tuple(dict.fromkeys((*held, *asked.conditions)))))
 
@@ -166,7 +168,7 @@ class View:
     @_move
     def visit(self, resource: Resource[Any]) -> View:
         """Go to another place; what was chosen in this one means nothing there."""
-        return View.newest(resource, size=self.query.size)
+        return View.newest(resource, size=self.query.size, project=self.query.project)
 
     def selected_ids(self) -> tuple[str, ...]:
         """The chosen ids, in a fixed order."""
@@ -180,7 +182,8 @@ class View:
         """The calls that ask for what is chosen, one a line; "" if nothing is."""
         ids = self.selected_ids()
         parts = [list(ids[start : start + MANY]) for start in range(0, len(ids), MANY)]
-        return "\n".join(Query.ask(self.query.resource, {"id": part}, size=MANY).code() for part in parts)
+        asked = (Query.ask(self.query.resource, {"id": part}, size=MANY) for part in parts)
+        return "\n".join(each.only(project=self.query.project).code() for each in asked)
 
     def _with(self, field: str, conditions: tuple[Condition, ...]) -> Query[Any]:
         """The question with these conditions on a filter, where it stood: `code()` writes them as one argument."""

@@ -14,9 +14,8 @@ class Place(Protocol):
     server: str
     demo: bool
 
-    @property
-    def project_name(self) -> str:
-        """The project as people call it."""
+    def project_name(self, project: str) -> str:
+        """Return a project as people call it."""
 
 
 def label(name: str) -> str:
@@ -44,5 +43,5 @@ def _headings(page: Page[Any], place: Place, asked: str) -> Iterator[str]:
     if place.demo:
         yield "demo data"
     if resource.scoped:
-        yield f"project {place.project_name}"
+        yield f"project {place.project_name(page.query.project)}"
     yield f"asked {asked[:16].replace('T', ' ')} UTC"

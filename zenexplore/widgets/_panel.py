@@ -93,7 +93,7 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         found = {item.id: item for item in self._page or ()}
         missing = sorted(self._view.selection - found.keys())
         for start in range(0, len(missing), MANY):
-            fetched = self._source.fetch(self.query.resource, missing[start : start + MANY], None)
+            fetched = self._source.fetch(self.query.resource, missing[start : start + MANY], self.query.project)
             found.update((item.id, item) for item in fetched)
         return [found[id] for id in sorted(self._view.selection, key=str) if id in found]
 
@@ -184,11 +184,12 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _found(self, id: UUID) -> Entity:
         resource = self.query.resource
-        if resource.gettable:
-            found: Entity = self._source.one(resource, id)
-            return found
-        shown: list[Entity] = list(self._page or ())
-        return next(item for item in shown if item.id == id)
+        for item in self._page or ():
+            if item.id == id and not (resource.gettable and resource.whole_in_lists):
+                shown: Entity = item
+                return shown
+        found: Entity = self._source.one(resource, id)
+        return found
 
     @contextmanager
     def _edge(self, number: int = 0) -> Iterator[None]:

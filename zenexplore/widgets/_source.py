@@ -23,7 +23,7 @@ class Source(Place, Protocol):
     def one(self, resource: Resource[Any], id: UUID | str, *, hydrate: bool = True) -> Any:
         """Get one by its id."""
 
-    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | None) -> list[Any]:
+    def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Get those with these ids, without the ones that are gone."""
 
 

@@ -21,7 +21,8 @@ class Top:
         self._by_name = {each.name: each for each in REGISTER}
         brand = HTML("zen<em>explore</em>", _dom_classes=("zx-brand",))
         self.places = Dropdown(options=_places(), description="place", _dom_classes=("zx-mute", "zx-places"))
-        self._where = HTML(_where(place), _dom_classes=("zx-where",))
+        self._place = place
+        self._where = HTML(_dom_classes=("zx-where",))
         self.code = ToggleButton(description="</> Code", tooltip="the Python call for what is shown")
         self.refresh = Button(description="↻", tooltip="ask again", _dom_classes=("zx-turn",))
         self._code = HTML(_dom_classes=("zx-code", "zx-gone"))
@@ -36,6 +37,7 @@ class Top:
         if name in _TIES:
             self.places.options = [*_places(), (label(name), name)]
         self.places.value = name
+        self._where.value = _where(self._place, view.query.project)
         parts = [view.code(), view.selection_code()]
         self._code.value = "".join(f"<pre tabindex='0'>{escape(code)}</pre>" for code in parts if code)
 
@@ -47,6 +49,6 @@ def _places() -> list[tuple[str, str]]:
     return [(label(each.name), each.name) for each in REGISTER if each.name not in _TIES]
 
 
-def _where(place: Place) -> str:
+def _where(place: Place, project: str) -> str:
     server = "<span class='zx-demo'>demo data</span>" if place.demo else escape(place.server.partition("://")[2])
-    return f"{server} <span class='zx-dim'>/</span> <b>{escape(place.project_name)}</b>"
+    return f"{server} <span class='zx-dim'>/</span> <b>{escape(place.project_name(project))}</b>"
