@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from .asking import assert_answer
@@ -60,6 +62,7 @@ def test_every_filter_has_rows_to_tell_apart(backend: Backend, resource: str) ->
         for name in FILTERS[resource]["fields"]
         if name not in ELSEWHERE
         and (resource, name) not in STATUS_ONLY
+        and not made_at_once(resource, name, backend)
         and not any(
             tells_apart(probe, backend) for probe in PROBES if (probe.resource, probe.filter) == (resource, name)
         )
@@ -67,6 +70,14 @@ def test_every_filter_has_rows_to_tell_apart(backend: Backend, resource: str) ->
     assert indistinct <= NOTHING_TO_TELL_APART, (
         f"{resource}: all rows are the same for {indistinct - NOTHING_TO_TELL_APART}"
     )
+
+
+def made_at_once(resource: str, name: str, backend: Backend) -> bool:
+    """Say whether all rows were made within two seconds: a server makes its flavors so, and filters resolve to one."""
+    if name not in ("created", "updated"):
+        return False
+    moments = sorted(datetime.fromisoformat(row["body"][name]) for row in rows_of(resource, name, backend))
+    return moments[-1] - moments[0] < timedelta(seconds=2)
 
 
 def tells_apart(probe: Probe, backend: Backend) -> bool:
