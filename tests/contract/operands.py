@@ -75,7 +75,7 @@ def id_operands(operator: str, held: list[str]) -> list[str]:
 
 
 def time_operands(operator: str, held: list[str]) -> list[str]:
-    """Choose a median time, to the second: finer times cannot be asked."""
+    """Choose a median time and the last one, to the second: finer times cannot be asked."""
     moments = sorted({datetime.fromisoformat(value) for value in held})
     if operator == "in":
         first, last = (
@@ -83,8 +83,11 @@ def time_operands(operator: str, held: list[str]) -> list[str]:
         )
         return [f"{first:{TIME_FORMAT}},{last:{TIME_FORMAT}}"]
     whole = [moment for moment in moments if moment.microsecond == 0]
-    chosen = middle(whole if operator in ("equals", "notequals") and whole else moments) or [datetime(2026, 1, 1)]
-    return [f"{moment:{TIME_FORMAT}}" for moment in chosen]
+    if operator in ("equals", "notequals") and whole:
+        chosen = middle(whole)
+    else:
+        chosen = [*middle(moments), *moments[-1:]] or [datetime(2026, 1, 1)]
+    return list(dict.fromkeys(f"{moment:{TIME_FORMAT}}" for moment in chosen))
 
 
 def middle(values: list[Any]) -> list[Any]:
