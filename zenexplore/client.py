@@ -18,9 +18,7 @@ from zenexplore.resources import (
     SCHEDULES,
     STACKS,
     USERS,
-    Batch,
     Project,
-    Resource,
     Schedule,
     Stack,
     User,
@@ -204,7 +202,8 @@ class Client(Collections):
         )  # fmt: skip
         body["project"] = str(self.active_project.id)
         body["orchestrator_id"] = str(checked_id("orchestrator_id", orchestrator_id or self._orchestrator()))
-        return self._created(SCHEDULES, self._session.wire.send(creating("/schedules"), json=body).content)
+        answer = self._session.wire.send(creating("/schedules"), json=body)
+        return self._session.received(SCHEDULES, answer.content)
 
     def explore(self, resource: str = "runs") -> Any:
         """Open a panel on a collection. Needs the ipywidgets package, in a notebook."""
@@ -241,10 +240,3 @@ class Client(Collections):
         if not parts:
             raise QueryError("the active stack has no orchestrator; give orchestrator_id=")
         return parts[0].id
-
-    def _created(self, resource: Resource[Any], body: bytes) -> Schedule:
-        from zenexplore.server.pages import decode_one
-
-        found: Schedule = decode_one(resource, body)
-        Batch(self._session, [found], hydrated=True)
-        return found

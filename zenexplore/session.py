@@ -68,8 +68,12 @@ class ClientSession:
         """Get one by its id."""
         asked = [("hydrate", "true" if hydrate else "false")]
         body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
+        return self.received(resource, body, hydrated=hydrate)
+
+    def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True) -> E:
+        """Read one thing that the server sent, and bind it to this session."""
         found: E = decode_one(resource, body)
-        Batch(self, [found], hydrated=hydrate, raw=lambda: [json.loads(body)], asked=_now())
+        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=_now())
         return found
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:

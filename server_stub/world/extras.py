@@ -127,7 +127,7 @@ def _add_snapshots(writer: Writer, moment: Moment) -> None:
 
 def _add_artifacts(moment: Moment, shelf: Shelf, models: ModelBook) -> None:
     store, root = artifact_store(DEFAULT)
-    when, owner = moment.fix + timedelta(days=30), user_id("alice")
+    when, owner = moment.fix + timedelta(days=30), user_id("admin")
 
     def put(name: str, content: made.Made, tags: tuple[str, ...] = (), version: str = "") -> str:
         place = Place("default", owner, store, f"{root}/{name}")

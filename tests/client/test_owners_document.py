@@ -136,6 +136,7 @@ runs = client.list_pipeline_runs(stack_id=stack_id, sort_by="desc:start_time")""
     assert sorted(rest) == sorted(ids(mine))
     admin = backend.get("/current-user").json()["id"]
     assert all(str(each.user_id) == admin for each in left["artifacts"])
+    assert left["artifacts"]
 
 
 def test_second_page(backend: Backend, names: Names) -> None:

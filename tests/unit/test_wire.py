@@ -137,6 +137,22 @@ def test_a_write_is_repeated_with_the_same_idempotency_key() -> None:
     assert len(server.asked) == 4
 
 
+def test_a_server_that_forgets_keys_gets_a_write_once() -> None:
+    """zenml 0.75 knows no Idempotency-Key: a second POST could create twice."""
+
+    def cut(request: httpx.Request) -> httpx.Response:
+        raise httpx.RemoteProtocolError("server disconnected", request=request)
+
+    server = Server(info=said({**INFO, "version": "0.75.0", "auth_scheme": "NO_AUTH"}), schedules=cut)
+    wire = wire_to(server)
+    connect(wire, Secrets())
+    with pytest.raises(UnreachableError, match="it may have happened all the same"):
+        wire.send(creating("/schedules"), json={})
+
+    assert server.paths().count("/schedules") == 1
+    assert "idempotency-key" not in server.asked[-1].headers
+
+
 def test_a_body_cut_mid_read_is_asked_for_again() -> None:
     class Cut(httpx.SyncByteStream):
         def __iter__(self) -> Any:

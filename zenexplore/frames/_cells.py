@@ -13,15 +13,7 @@ from zenexplore.resources._declare import STATUSES
 
 def series(column: Column, items: Iterable[Any], tz: str) -> pd.Series:
     """Lay one column out; a broken-off path gives a missing value."""
-    return MAKERS[column.cell]([_along(item, column.path.split(".")) for item in items], tz)
-
-
-def _along(value: Any, path: list[str]) -> Any:
-    for part in path:
-        if value is None:
-            return None
-        value = value.get(part) if isinstance(value, dict) else getattr(value, part)
-    return value
+    return MAKERS[column.cell]([column.of(item) for item in items], tz)
 
 
 def _text(values: list[Any], tz: str) -> pd.Series:

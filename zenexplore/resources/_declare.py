@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zenexplore.resources._entity import Entity
 
@@ -96,6 +96,15 @@ class Column:
     path: str
     cell: Cell
     unit: str = ""
+
+    def of(self, item: object) -> Any:
+        """Follow the path; a broken-off one gives None."""
+        value: Any = item
+        for part in self.path.split("."):
+            if value is None:
+                return None
+            value = value.get(part) if isinstance(value, dict) else getattr(value, part)
+        return value
 
 
 @dataclass(frozen=True)

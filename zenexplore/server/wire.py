@@ -214,7 +214,7 @@ class Wire:
                 f"{route}: nobody answers at {url} ({_plain(failed)}); is the server running, and the URL right?"
             ) from None
         except httpx.TransportError as failed:
-            maybe = "" if route.repeatable else "; it may have happened all the same"
+            maybe = "; it may have happened all the same" if route.writes else ""
             raise UnreachableError(f"{route}: the connection to {url} broke ({_plain(failed)}){maybe}") from None
 
     def _checked(self, route: Route, response: httpx.Response) -> httpx.Response:

@@ -11,7 +11,7 @@ from uuid import UUID
 from zenexplore.resources import ArtifactVersion, Cell, Column, Entity, ModelVersion, PipelineRun, StepRun
 from zenexplore.views import cells
 from zenexplore.views._columns import main_column
-from zenexplore.views._rows import reading, title_of
+from zenexplore.views._rows import title_of
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def detail_of(item: Entity, now: datetime) -> Detail:
     main = main_column(resource)
     status = next((column for column in resource.columns if column.cell is Cell.STATUS), None)
     facts = [
-        (_fact_name(column), _fact(column.cell, reading(item, column.path), now))
+        (_fact_name(column), _fact(column.cell, column.of(item), now))
         for column in resource.columns
         if column not in (main, status)
     ]
@@ -67,7 +67,7 @@ def detail_of(item: Entity, now: datetime) -> Detail:
         id=item.id,
         title=_title(item),
         kind=resource.title,
-        status=cells.markup(Cell.STATUS, reading(item, status.path)) if status else "",
+        status=cells.markup(Cell.STATUS, status.of(item)) if status else "",
         facts=(*_sized(item), *facts),
         metadata=tuple((str(key), cells.value_text(value)) for key, value in sorted(_metadata(item).items())),
         parts_name="Steps" if isinstance(item, PipelineRun) else "",

@@ -37,7 +37,7 @@ def table_rows(items: Iterable[Entity], columns: tuple[Shown, ...], now: datetim
         Row(
             item.id,
             title_of(item.RESOURCE, item),
-            tuple(cells.markup(each.column.cell, reading(item, each.column.path), now) for each in columns),
+            tuple(cells.markup(each.column.cell, each.column.of(item), now) for each in columns),
         )
         for item in items
     )
@@ -45,14 +45,5 @@ def table_rows(items: Iterable[Entity], columns: tuple[Shown, ...], now: datetim
 
 def title_of(resource: Resource[Any], item: Entity) -> str:
     """What to call a thing in its row."""
-    found = reading(item, main_column(resource).path)
+    found = main_column(resource).of(item)
     return str(found) if found not in (None, "") else str(item.id)[:8]
-
-
-def reading(value: object, path: str) -> object:
-    """Follow a declared path; a broken-off one gives None."""
-    for part in path.split("."):
-        if value is None:
-            return None
-        value = value.get(part) if isinstance(value, dict) else getattr(value, part)
-    return value

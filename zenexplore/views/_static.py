@@ -8,7 +8,7 @@ from typing import Any, cast
 from zenexplore.resources import Page
 from zenexplore.views import cells
 from zenexplore.views._columns import Shown, table_columns
-from zenexplore.views._rows import Row, reading, table_rows, title_of
+from zenexplore.views._rows import Row, table_rows, title_of
 from zenexplore.views._words import Place, headed, label
 
 # No colours of our own: the reader's theme may be dark. Where styles are stripped, the old attributes still hold.
@@ -62,7 +62,7 @@ def _align(shown: Shown) -> str:
 
 
 def _plain(shown: Shown, item: object, title: str) -> str:
-    found = title if shown.main else cells.text(shown.column.cell, reading(item, shown.column.path))
+    found = title if shown.main else cells.text(shown.column.cell, shown.column.of(item))
     found = " ".join(found.split())
     return found if shown.main or len(found) <= _WIDEST else f"{found[: _WIDEST - 1]}…"
 
