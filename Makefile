@@ -5,11 +5,11 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 REAL := 0.98.0
-NO_REAL := not zenml-0 and not real_server
+NO_REAL := not zenml-0 and not (browser and real_server) and not materializers
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
 
-.PHONY: help explore test quick nb outputs fmt check gen contract real realnb browser bench screenshots lowest clean
+.PHONY: help explore test quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -22,6 +22,9 @@ help: ## List the targets
 
 .venv/test: pyproject.toml .venv/explore
 	@$(PIP) -e '.[test,check]' && touch $@
+
+.venv/models: pyproject.toml .venv/test
+	@$(PIP) -e '.[models]' && touch $@
 
 explore: .venv/explore ## Open the tour in JupyterLab, on the demo or on the server that ZENML_STORE_URL names
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_tour.ipynb
@@ -48,6 +51,12 @@ gen: .venv/test ## Write the generated signatures anew
 
 real: ## Make the environment of a real ZenML server
 	@$(PYTHON) -c "from tools.real_server import make_environment as make; make('$(REAL)')"
+
+models: .venv/models real ## Open what every library of saved models writes, and compare with ZenML's own load()
+	@REQUIRE=zenml,models $(STILL) $(BIN)/python -m pytest tests/artifacts tests/materializers
+
+artifacts: .venv/models real ## Write the documentation's table of artifacts anew
+	@$(BIN)/python -m tests.materializers.table
 
 contract: .venv/test real ## Run the contract suite and the client on the stub and on real ZenML servers
 	@REQUIRE=zenml $(STILL) $(BIN)/python -m pytest tests/contract tests/client

@@ -1,11 +1,11 @@
-"""python -m bench [imports] [naive_loop] [churn]: measure, and print a line for each figure."""
+"""python -m bench [imports] [naive_loop] [churn] [artifacts]: measure, and print a line for each figure."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-ALL = ("imports", "naive_loop", "churn")
+ALL = ("imports", "naive_loop", "churn", "artifacts")
 
 
 def main(names: list[str]) -> None:

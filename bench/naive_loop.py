@@ -13,9 +13,11 @@ import httpx
 
 from bench.big import big_server
 from zenexplore import Client
+from zenexplore.resources import CACHE_BYTES, MAX_BYTES
 from zenexplore.server.settings import Secrets, Settings
 from zenexplore.server.wire import Wire
 from zenexplore.session import ClientSession
+from zenexplore.storage import checked_storage
 
 RUNS = 5_000
 SIZE = 500
@@ -92,7 +94,9 @@ def client_over(url: str, token: str, transport: httpx.BaseTransport) -> Client:
     wire.look()
     wire.log_in(Secrets(token=token))
     client = Client.__new__(Client)
-    client._session = ClientSession(wire, None)
+    client._session = ClientSession(
+        wire, None, checked_storage(MAX_BYTES, cache=False, cache_bytes=CACHE_BYTES, storage_options=None)
+    )
     client._open(client._session)
     return client
 

@@ -21,6 +21,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--frozen", action="store_true", help=f"the world ends at {FROZEN_MOMENT}, whatever the day")
     parser.add_argument("--token-ttl-s", type=float, help="how long tokens are good for")
     parser.add_argument("--latency-ms", type=float, default=0, help="how long every answer waits")
+    parser.add_argument("--download-bytes-per-s", type=float, help="how fast files come; else at full speed")
     parser.add_argument("--credentials", action="store_true", help="print the logins as JSON and end")
     return parser.parse_args()
 
@@ -39,7 +40,14 @@ def main() -> None:
 
     server = Server(
         Options(
-            options.runs, options.seed, options.db, options.host, options.port, options.token_ttl_s, options.latency_ms
+            options.runs,
+            options.seed,
+            options.db,
+            options.host,
+            options.port,
+            options.token_ttl_s,
+            options.latency_ms,
+            options.download_bytes_per_s,
         )
     )
     sys.stdout.write(f"server_stub: {server.url}\n")

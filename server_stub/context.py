@@ -14,12 +14,13 @@ from server_stub.tokens import Tokens
 
 @dataclass
 class Context:
-    """One server: its database, its tokens, and what it remembers of idempotent requests."""
+    """One server: its database, its tokens, how fast it sends files, and what it remembers of idempotent requests."""
 
     database: Database
     tokens: Tokens
     server_id: str
     started: str
+    download_bytes_per_s: float | None = None
     answers: dict[tuple[str, ...], tuple[float, Any]] = field(default_factory=dict)
 
     @property

@@ -30,6 +30,7 @@ class Options:
         db: The file of the database; in memory if None. A file that has a world keeps it.
         token_ttl_s: How long tokens are good for; for ever if None.
         latency_ms: How long every answer waits.
+        download_bytes_per_s: How fast the files of artifacts come; as fast as they can if None.
     """
 
     runs: int = 400
@@ -39,6 +40,7 @@ class Options:
     port: int = 0
     token_ttl_s: float | None = None
     latency_ms: float = 0
+    download_bytes_per_s: float | None = None
 
 
 class Server:
@@ -55,7 +57,13 @@ class Server:
         self.username, self.password = ADMIN, PEOPLE[0].password
         self.api_key = api_key(options.seed)
         server_id = str(dashed(named_id("server", options.seed)))
-        context = Context(self._database, Tokens(server_id, options.token_ttl_s), server_id, stamp(now()))
+        context = Context(
+            self._database,
+            Tokens(server_id, options.token_ttl_s),
+            server_id,
+            stamp(now()),
+            options.download_bytes_per_s,
+        )
         config = uvicorn.Config(
             create_app(context, options.latency_ms), log_config=None, log_level="critical", access_log=False,
             lifespan="off", ws="none", timeout_graceful_shutdown=1,

@@ -32,6 +32,7 @@ HEADER = '''"""Every collection with its filters spelt out. Made by tools/gen_su
 No `from __future__ import annotations` here: Shift-Tab would show quoted types.
 """
 
+from collections.abc import Callable
 from typing import Any, Never
 from uuid import UUID
 
@@ -227,7 +228,25 @@ HAND_MADE = {
         Raises:
             NotFoundError: there is none.
         """
-        return self._get_artifact_version(name_id_or_prefix, version, hydrate=hydrate, project=project)''',
+        return self._get_artifact_version(name_id_or_prefix, version, hydrate=hydrate, project=project)
+
+    def load(
+        self,
+        artifact_version: ArtifactVersion | str | UUID,
+        *,
+        via: str = "auto",
+        trust: str | None = None,
+        into: Any = None,
+        max_bytes: int | None = None,
+        progress: bool | Callable[[Any], object] = True,
+    ) -> Any:
+        """Load the content of an artifact version, or of the latest version of an artifact named.
+
+        Everything as in `ArtifactVersion.load`.
+        """
+        if not isinstance(artifact_version, ArtifactVersion):
+            artifact_version = self.get(artifact_version)
+        return artifact_version.load(via=via, trust=trust, into=into, max_bytes=max_bytes, progress=progress)''',
     "model_versions": '''    def get(
         self,
         model_name_or_id: str | UUID,

@@ -1,4 +1,4 @@
-"""Photograph the panel in a real JupyterLab, light and dark, for the documentation.
+"""Photograph the panel in a real JupyterLab, light and dark, for the documentation: runs, and an artifact version.
 
 python -m tools.screenshots [--out docs/images] [--url URL --username NAME --password-from VARIABLE]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -42,12 +43,12 @@ def main(
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for dark in (False, True):
-            print(photograph(browser, environment, out / f"panel-{'dark' if dark else 'light'}.png", dark=dark))
+            photograph(browser, environment, out, dark=dark)
         browser.close()
 
 
-def photograph(browser: Browser, environment: dict[str, str], picture: Path, *, dark: bool) -> Path:
-    """Open a notebook, set the scene, and take one picture of the panel alone."""
+def photograph(browser: Browser, environment: dict[str, str], out: Path, *, dark: bool) -> None:
+    """Open a notebook, set one scene after the other, and take a picture of the panel alone."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "panel.ipynb").write_text(json.dumps(notebook(CELLS)))
@@ -55,13 +56,18 @@ def photograph(browser: Browser, environment: dict[str, str], picture: Path, *, 
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
             open_notebook(page, url, "panel.ipynb")
             run_all(page)
-            _set_scene(page)
-            page.locator(".zx").screenshot(path=picture)
+            for scene, set_scene in SCENES.items():
+                set_scene(page)
+                page.mouse.move(0, 0)
+                page.evaluate("document.activeElement.blur()")
+                page.wait_for_timeout(500)  # for transitions to end
+                picture = out / f"{scene}-{'dark' if dark else 'light'}.png"
+                page.locator(".zx").screenshot(path=picture)
+                print(picture)
             page.close()
-    return picture
 
 
-def _set_scene(page: Page) -> None:
+def _runs(page: Page) -> None:
     """A filter, an order, two selected rows, one looked at: what the panel is for, in one picture."""
     names = page.locator(".zx-row:not(.zx-blank, .zx-gone) .zx-main")
     expect(names.first).to_be_visible()
@@ -77,9 +83,21 @@ def _set_scene(page: Page) -> None:
     expect(page.get_by_text("2 selected")).to_be_visible()
     names.nth(3).click()
     expect(page.locator(".zx-detail h3")).to_be_visible()
-    page.mouse.move(0, 0)
-    page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(500)  # for transitions to end
+
+
+def _artifact(page: Page) -> None:
+    """A table in its history, loaded."""
+    page.get_by_label("place").select_option("Artifact versions")
+    page.get_by_label("type", exact=True).select_option("DataArtifact")
+    expect(page.get_by_role("button", name=re.compile("^type is DataArtifact"))).to_be_visible()
+    row = page.locator(".zx-row").filter(has_text="DataFrame").filter(has_not=page.locator(".zx-none"))
+    row.first.locator(".zx-main").click()
+    expect(page.locator(".zx-preview table").first).to_be_visible()
+    page.get_by_role("button", name="Load", exact=True).click()
+    expect(page.locator(".zx-status pre")).to_contain_text("panel.loaded[")
+
+
+SCENES: dict[str, Callable[[Page], None]] = {"panel": _runs, "artifact": _artifact}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from zenexplore._version import __version__
 from zenexplore.client import Client, WhoAmI
 from zenexplore.collection import Collection, Search
+from zenexplore.compare import compare_artifacts
 from zenexplore.errors import (
     ArtifactError,
     AuthError,
@@ -16,6 +17,7 @@ from zenexplore.errors import (
     RejectedError,
     ServerError,
     SettingsError,
+    StoppedError,
     TooLargeError,
     UnreachableError,
     UntrustedError,
@@ -40,10 +42,12 @@ __all__ = [
     "Search",
     "ServerError",
     "SettingsError",
+    "StoppedError",
     "TooLargeError",
     "UnreachableError",
     "UntrustedError",
     "WhoAmI",
     "ZenExploreError",
     "__version__",
+    "compare_artifacts",
 ]

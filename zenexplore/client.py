@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
 from zenexplore import lookup
@@ -13,6 +14,7 @@ from zenexplore.collection import Collection
 from zenexplore.errors import QueryError
 from zenexplore.query import TimeLike
 from zenexplore.resources import (
+    CACHE_BYTES,
     MAX_BYTES,
     PROJECTS,
     SCHEDULES,
@@ -23,6 +25,10 @@ from zenexplore.resources import (
     Stack,
     User,
 )  # fmt: skip
+from zenexplore.storage import checked_storage
+
+if TYPE_CHECKING:
+    from zenexplore.artifacts import Cache
 
 E = TypeVar("E")
 
@@ -62,6 +68,11 @@ class Client(Collections):
         timeout_s: Seconds to wait for an answer.
         login: Ask for the login here, so that no secret stands in a cell.
         read_only: Refuse everything that would change the server, before sending.
+        max_bytes: What an artifact may weigh before a call says otherwise; 256 MB.
+        cache: Whether downloaded artifacts are kept on this machine, or the folder where.
+        cache_bytes: What they may take there, all servers together; 5 GB.
+        storage_options: What fsspec's file systems are made with where an artifact store is read directly, by
+            protocol, such as `{"s3": {"profile": "ml"}}`. Without it they find this machine's own credentials.
 
     Raises:
         SettingsError: how to reach a server is unclear. Nothing was sent.
@@ -83,13 +94,18 @@ class Client(Collections):
         timeout_s: float = 30,
         login: bool = False,
         read_only: bool = False,
+        max_bytes: int = MAX_BYTES,
+        cache: bool | str | Path = True,
+        cache_bytes: int = CACHE_BYTES,
+        storage_options: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         from zenexplore.connect import connect
 
         given = {"api_key": api_key, "token": token, "username": username, "password": password}
         self._session = connect(
-            url, given, project=project, verify=verify, timeout_s=timeout_s, login=login, read_only=read_only
-        )
+            url, given, project=project, verify=verify, timeout_s=timeout_s, login=login, read_only=read_only,
+            storage=checked_storage(max_bytes, cache, cache_bytes, storage_options),
+        )  # fmt: skip
         self._active: dict[str, Any] = {}
         self._open(self._session)
 
@@ -141,26 +157,36 @@ class Client(Collections):
         self._active["stack"] = found
         return found
 
-    def get_artifact_data(self, name_or_id: str | UUID, *, trust: str | None = None, max_bytes: int = MAX_BYTES) -> Any:
+    def get_artifact_data(
+        self,
+        name_or_id: str | UUID,
+        *,
+        via: str = "auto",
+        trust: str | None = None,
+        into: Any = None,
+        max_bytes: int | None = None,
+        progress: bool | Callable[[Any], object] = True,
+    ) -> Any:
         """Load the data of an artifact version, or of the latest version of an artifact.
 
         Args:
             name_or_id: An artifact version's id; or an artifact's id or name, which means its latest version.
-            trust: "pickle" opens what would run code from the artifact. Only for data you would run a
-                program from.
-            max_bytes: What it may weigh, packed and unpacked.
+            via, trust, into, max_bytes, progress: As in `ArtifactVersion.load`.
 
         Returns:
-            DataFrames, Series, arrays, bytes, texts and plain Python objects as they were saved; a pydantic
-            object as a dict.
+            What `ArtifactVersion.load` gives.
 
         Raises:
             NotFoundError: there is no such artifact version.
-            UntrustedError: opening it would run code. Nothing was run.
-            TooLargeError: it is over `max_bytes`.
-            ArtifactError: the server cannot hand it out, or its files are broken.
+            ArtifactError: as in `ArtifactVersion.load`.
         """
-        return lookup.artifact_version(self._session, name_or_id).load(trust=trust, max_bytes=max_bytes)
+        found = lookup.artifact_version(self._session, name_or_id)
+        return found.load(via=via, trust=trust, into=into, max_bytes=max_bytes, progress=progress)
+
+    @property
+    def cache(self) -> Cache | None:
+        """The artifacts kept on this machine: `client.cache.clear()` deletes them. None where nothing is kept."""
+        return self._session.access.cache
 
     def create_schedule(
         self,

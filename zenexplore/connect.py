@@ -12,6 +12,7 @@ from zenexplore.server.login import device_login
 from zenexplore.server.settings import Secrets, Settings, find
 from zenexplore.server.wire import Wire
 from zenexplore.session import ClientSession
+from zenexplore.storage import Storage
 
 DEMO_NOTICE = (
     "zenexplore: no ZenML server is configured, so this is the embedded demo with made-up data; "
@@ -29,6 +30,7 @@ def connect(
     timeout_s: float,
     login: bool,
     read_only: bool,
+    storage: Storage,
 ) -> ClientSession:
     """Reach the server that is meant, or the demo where nothing at all is configured."""
     _check(url, given, timeout_s)
@@ -44,7 +46,7 @@ def connect(
     except BaseException:
         wire.close()
         raise
-    session = ClientSession(wire, settings.project)
+    session = ClientSession(wire, settings.project, storage)
     # Pages and objects hold the session: the connection lives as long as any of them.
     finalize(session, wire.close)
     return session

@@ -15,13 +15,18 @@ ZenExploreError
 └─ ArtifactError                  the content of an artifact cannot be had
    ├─ UntrustedError              opening it would run code
    ├─ TooLargeError               it is over the size limit
-   └─ FormatError                 its files are not what they claim to be
+   ├─ FormatError                 its files are not what they claim to be
+   └─ StoppedError                whoever asked for it stopped the download
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zenexplore.artifacts.report import TrustReport
 
 
 class ZenExploreError(Exception):
@@ -87,15 +92,40 @@ class ArtifactError(ZenExploreError):
 
 
 class UntrustedError(ArtifactError):
-    """Opening the artifact would run code from it. Nothing was run."""
+    """Opening the artifact would run code from it. Nothing was run.
+
+    Attributes:
+        report: What it would run, read from its files without running any of it: a `TrustReport`.
+    """
+
+    def __init__(self, message: str, report: TrustReport) -> None:
+        super().__init__(message)
+        self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.report)
 
 
 class TooLargeError(ArtifactError):
-    """The artifact is over the size limit."""
+    """The artifact is over the size limit.
+
+    Attributes:
+        size_bytes: What it weighs; None where that is not known exactly.
+        max_bytes: The caller's limit; None where it is the server's own.
+    """
+
+    def __init__(self, message: str, *, size_bytes: int | None = None, max_bytes: int | None = None) -> None:
+        super().__init__(message)
+        self.size_bytes = size_bytes
+        self.max_bytes = max_bytes
 
 
 class FormatError(ArtifactError):
     """The files of an artifact are not what they claim to be."""
+
+
+class StoppedError(ArtifactError):
+    """Whoever asked for the artifact stopped its download. Nothing was kept; raise it in `progress=` to stop one."""
 
 
 def suggestion(wrong: str, right: Iterable[str]) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
-from zenexplore.resources import PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
+from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
 from zenexplore.server.routes import reading
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from zenexplore.artifacts import Access
     from zenexplore.server.wire import Wire
+    from zenexplore.storage import Storage
 
 E = TypeVar("E", bound=Entity)
 
@@ -24,8 +27,9 @@ E = TypeVar("E", bound=Entity)
 class ClientSession:
     """One connection, one project, and what can be asked there."""
 
-    def __init__(self, wire: Wire, project: str | None) -> None:
+    def __init__(self, wire: Wire, project: str | None, storage: Storage) -> None:
         self.wire = wire
+        self.storage = storage
         self.project = project or "default"
         self._project_names: dict[str, str] = {}
         self.stack = wire.settings.stack or "default"
@@ -135,11 +139,21 @@ class ClientSession:
 
         return static_table(page)
 
-    def load(self, artifact_version: Any, *, trust: str | None, max_bytes: int) -> Any:
-        """Load the content of an artifact version."""
-        from zenexplore.artifacts import load
+    def content(self, artifact_version: Any) -> Any:
+        """Return what can be done with the content of an artifact version."""
+        from zenexplore.artifacts import Content
 
-        return load(self.wire, artifact_version, trust=trust, max_bytes=max_bytes)
+        return Content(self.access, artifact_version)
+
+    @cached_property
+    def access(self) -> Access:
+        """How the content of artifacts is reached."""
+        from zenexplore.artifacts import Access, Cache
+
+        kept = self.storage
+        wire, server = self.wire, f"{self.wire.settings.url} {self.wire.info.get('id')}"
+        cache = None if kept.cache is None or self.demo else Cache(kept.cache, server, kept.cache_bytes)
+        return Access(wire, lambda store: self.one(COMPONENTS, store), cache, kept.max_bytes, kept.storage_options)
 
     def as_page(self, query: Query[Any], resource: Resource[E], items: list[E]) -> Page[E]:
         """Give things that were found another way as the page that the query names.

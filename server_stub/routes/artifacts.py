@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from sqlalchemy import Connection, select
 
 from server_stub import auth, strict
@@ -51,7 +53,19 @@ def data(request: Request, one: str) -> Response:
             select(t.ARTIFACTS.c.name).where(t.ARTIFACTS.c.id == version.artifact_id)
         ).scalar()
     headers = {"Content-Disposition": f'attachment; filename="{artifact}-{version.version}.tar.gz"'}
-    return Response(archive(files(version.content, version.uri)), media_type="application/gzip", headers=headers)
+    content, kind = archive(files(version.content, version.uri)), "application/gzip"
+    if (speed := context.download_bytes_per_s) is None:
+        return Response(content, media_type=kind, headers=headers)
+    headers["Content-Length"] = str(len(content))
+    return StreamingResponse(_slowly(content, speed), media_type=kind, headers=headers)
+
+
+def _slowly(content: bytes, bytes_per_s: float) -> Iterator[bytes]:
+    """Give the content in pieces, five in a second."""
+    size = max(1, round(bytes_per_s / 5))
+    for start in range(0, len(content), size):
+        time.sleep(0.2)
+        yield content[start : start + size]
 
 
 @router.get("/visualize", dependencies=[Depends(auth.account)])

@@ -202,6 +202,8 @@ IMAGES = PipelinePlan(
             "confusion",
             (
                 Output("confusion_matrix", lambda s: made.picture("confusion", s.rng.randrange(8)), code.PILLOW),
+                Output("returned_cup", lambda s: made.picture("photo", s.variant), code.PILLOW),
+                Output("defects_found", lambda s: made.picture("defects", s.variant), code.PILLOW),
                 Output("val_accuracy", lambda s: made.scalar(s.metrics["val_accuracy"]), code.SCALAR),
             ),
             takes=(("embedding", "train_cnn", "embedding"),),

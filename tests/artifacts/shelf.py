@@ -15,15 +15,20 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 import pandas as pd
 
+from zenexplore.artifacts import Access, Cache, Content
 from zenexplore.artifacts.archives import Budget
 from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.folders import DiskFolder
 from zenexplore.artifacts.gate import Gate
 from zenexplore.artifacts.opening import Opening
 from zenexplore.artifacts.workspace import Workspace
+from zenexplore.errors import NotFoundError
+from zenexplore.resources import StackComponent
 from zenexplore.resources.artifact_versions import ArtifactVersion
 from zenexplore.server.settings import Settings
 from zenexplore.server.wire import Wire
@@ -64,18 +69,42 @@ def version(materializer: str, data_type: str = "builtins.dict", **facts: Any) -
         "data_type": {"module": module, "attribute": name},
         "content_hash": None,
         "run_metadata": {},
+        "uri": "",
+        "artifact_store_id": None,
+        "visualizations": [],
+        "item_count": None,
+        "producer_step_run_id": None,
+        "producer_pipeline_run_id": None,
+        "type": "DataArtifact",
+        "save_type": "manual",
+        "tags": [],
     }
     return ArtifactVersion.model_validate(held | facts)
+
+
+def loaded(wire: Wire, version: ArtifactVersion, *, cache: Cache | None = None, **options: Any) -> Any:
+    """Load an artifact version over a connection; nothing is kept unless a cache is given."""
+    return Content(access(wire, cache), version).load(**options)
+
+
+def access(wire: Wire, cache: Cache | None = None) -> Access:
+    """Give the way to artifacts over a connection, without any artifact store."""
+
+    def no_store(id: UUID) -> StackComponent:
+        raise NotFoundError(f"there is no artifact store {id}", status=404)
+
+    return Access(wire, no_store, cache)
 
 
 def opened(
     folder: Path, materializer: str, data_type: str = "builtins.dict", *,
     content_hash: str | None = None, trust: str | None = None, max_bytes: int = 1_000_000,
+    into: Any = None,
 ) -> Any:  # fmt: skip
     """Decode a folder."""
     facts = Facts("thing:3", materializer, data_type, content_hash)
     with Workspace() as workspace:
-        return Opening(Gate(trust), Budget(facts.title, max_bytes), workspace).decode(folder, facts)
+        return Opening(Gate(trust), Budget(facts.title, max_bytes), workspace, into).decode(DiskFolder(folder), facts)
 
 
 def fill(folder: Path, files: dict[str, bytes]) -> Path:

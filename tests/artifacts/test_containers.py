@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +96,48 @@ def test_a_dict_of_folders(tmp_path: Path) -> None:
     assert opened(tmp_path, name, "builtins.dict") == {"b": b"\x00", (1, 2): 5}
 
 
+@pytest.mark.parametrize("kind", [Counter, OrderedDict])
+def test_dicts_of_folders_keep_their_class(tmp_path: Path, kind: type) -> None:
+    name = "BuiltInContainerMaterializer"
+    parts(tmp_path, ("builtins.list", name), ("builtins.list", name))
+    fill(tmp_path, {"0/data.json": b"[3, 1]", "1/data.json": b"[5, 7]"})
+    found = opened(tmp_path, name, f"collections.{kind.__name__}")
+    assert type(found) is kind
+    assert list(found.items()) == [(3, 5), (1, 7)]
+
+
+def old_parts(folder: Path, *kinds: str) -> Path:
+    """Write the metadata of a container as ZenML up to 0.37 did."""
+    listed = {"paths": [f"/elsewhere/run/{at}" for at in range(len(kinds))], "types": list(kinds)}
+    return fill(folder, {"metadata.json": json.dumps(listed).encode()})
+
+
+def test_an_old_container(tmp_path: Path) -> None:
+    old_parts(
+        tmp_path, "<class 'int'>", "<class 'numpy.ndarray'>", "<class 'tuple'>", "<class 'NoneType'>",
+        "<class 'pandas.core.series.Series'>",
+    )  # fmt: skip
+    fill(tmp_path, {"0/data.json": b"5", "1/data.npy": npy(np.arange(3)), "2/data.json": b"[1, 2]", "3/data.json": b"null",
+                    "4/df.parquet.gzip": parquet(pd.DataFrame({"series": [1.5]}))})  # fmt: skip
+    number, array, pair, nothing, series = opened(tmp_path, "BuiltInContainerMaterializer", "builtins.list")
+    assert (number, array.tolist(), pair, nothing, series.tolist()) == (5, [0, 1, 2], (1, 2), None, [1.5])
+    assert isinstance(series, pd.Series)
+
+
+@pytest.mark.parametrize("kind", ["<class 'x.Y'>", "int", "<class 'torch.nn.Module'>", "a\nb"])
+def test_an_old_element_of_unknown_kind(tmp_path: Path, kind: str) -> None:
+    fill(old_parts(tmp_path, "<class 'int'>", kind), {"0/data.json": b"5", "1/data.json": b"5"})
+    with pytest.raises(FormatError, match=r"thing:3.*did not note how.*files\(\)"):
+        opened(tmp_path, "BuiltInContainerMaterializer", "builtins.list")
+
+
+@pytest.mark.parametrize("types", [[], ["<class 'int'>", "<class 'int'>"], 5, [["<class 'int'>"]]])
+def test_old_metadata_that_does_not_fit(tmp_path: Path, types: Any) -> None:
+    fill(tmp_path, {"metadata.json": json.dumps({"paths": ["/a/0"], "types": types}).encode(), "0/data.json": b"5"})
+    with pytest.raises(FormatError, match="thing:3"):
+        opened(tmp_path, "BuiltInContainerMaterializer", "builtins.list")
+
+
 @pytest.mark.parametrize(
     "metadata",
     [
@@ -120,6 +164,37 @@ def test_a_folder_counts_once_however_often_it_is_named(tmp_path: Path) -> None:
         opened(tmp_path, "BuiltInContainerMaterializer", "builtins.list")
 
 
+@pytest.mark.parametrize("text", ["[1]", "[[1], [2], [3]]", "[1, 2]", "[[1, 2], [3]]", "[[{}], [1]]"])
+def test_a_dict_is_keys_and_values(tmp_path: Path, text: str) -> None:
+    fill(tmp_path, {"data.json": text.encode()})
+    with pytest.raises(FormatError, match="thing:3: a dict was saved, but its files do not hold keys and their values"):
+        opened(tmp_path, "BuiltInContainerMaterializer", "builtins.dict")
+
+
 def test_a_scalar_is_no_container(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="list instead of a single value"):
         opened(fill(tmp_path, {"data.json": b"[1]"}), "BuiltInMaterializer", "builtins.int")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"[" * 100_000, "nested too deep"),
+        (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "nested too deep"),
+        (b"9" * 5_000, "digits"),
+        (b"", "Expecting value"),
+        (b"\xfa\xfb", "codec"),
+        (b'{"a": 1', "delimiter"),
+    ],
+)
+def test_hostile_json(tmp_path: Path, text: bytes, said: str) -> None:
+    with pytest.raises(FormatError, match=f"thing:3: data.json is no JSON that can be read.*{said}"):
+        opened(fill(tmp_path, {"data.json": text}), "BuiltInContainerMaterializer", "builtins.list")
+
+
+def test_what_python_writes_as_json_but_json_is_not(tmp_path: Path) -> None:
+    found = opened(
+        fill(tmp_path, {"data.json": b"[NaN, Infinity, -Infinity, 1e999]"}), "BuiltInContainerMaterializer", ""
+    )
+    assert math.isnan(found[0])
+    assert found[1:] == [math.inf, -math.inf, math.inf]

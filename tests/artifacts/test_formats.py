@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-import json
-import subprocess
-import sys
 import tarfile
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,8 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zenexplore.artifacts import StructuredText
-from zenexplore.artifacts.formats import FORMATS
+from zenexplore.artifacts import Files, StructuredText
+from zenexplore.artifacts.formats import BUILT_IN
 from zenexplore.errors import FormatError, TooLargeError
 
 from .shelf import archive, archive_of, fill, npy, opened, parquet
@@ -24,8 +23,15 @@ from .shelf import archive, archive_of, fill, npy, opened, parquet
 FRAME = pd.DataFrame({"a": [1, 2], "b": ["x", None]}, index=["p", "q"])
 
 
+def md5(data: bytes) -> str:
+    return hashlib.md5(data).hexdigest()
+
+
 def test_bytes(tmp_path: Path) -> None:
-    assert opened(fill(tmp_path, {"data.txt": b"\x00\xff"}), "BytesMaterializer") == b"\x00\xff"
+    fill(tmp_path, {"data.txt": b"\x00\xff"})
+    assert opened(tmp_path, "BytesMaterializer", content_hash=md5(b"BytesMaterializer\x00\xff")) == b"\x00\xff"
+    with pytest.raises(FormatError, match="its files were changed"):
+        opened(tmp_path, "BytesMaterializer", content_hash=md5(b"BytesMaterializer\x00\xfe"))
 
 
 def test_frame(tmp_path: Path) -> None:
@@ -89,19 +95,32 @@ def test_an_old_array(tmp_path: Path) -> None:
     assert opened(tmp_path, "NumpyMaterializer").tolist() == [[0, 1, 2], [3, 4, 5]]
 
 
-def test_records_are_dicts(tmp_path: Path) -> None:
-    record = {"kind": "lr", "depth": 4}
-    new = fill(tmp_path / "new", {"data_v2.json": json.dumps(record).encode()})
-    old = fill(tmp_path / "old", {"data.json": json.dumps(json.dumps(record)).encode()})
-    data = fill(tmp_path / "data", {"data.json": json.dumps(record).encode()})
-    assert opened(new, "PydanticMaterializer") == record
-    assert opened(old, "PydanticMaterializer") == record
-    assert opened(data, "DataclassMaterializer") == record
-
-
 def test_uuid(tmp_path: Path) -> None:
     fill(tmp_path, {"uuid.txt": str(UUID(int=5)).encode()})
-    assert opened(tmp_path, "UUIDMaterializer") == UUID(int=5)
+    recorded = md5(b"UUIDMaterializer" + UUID(int=5).bytes)
+    assert opened(tmp_path, "UUIDMaterializer", content_hash=recorded) == UUID(int=5)
+    with pytest.raises(FormatError, match="its files were changed"):
+        opened(tmp_path, "UUIDMaterializer", content_hash=md5(b"UUIDMaterializer"))
+
+
+def test_of_a_service_only_its_id_was_saved(tmp_path: Path) -> None:
+    fill(tmp_path, {"service.json": str(UUID(int=5)).encode()})
+    assert opened(tmp_path, "ServiceMaterializer") == UUID(int=5)
+
+
+@pytest.mark.parametrize(
+    ("materializer", "name", "kind"),
+    [
+        ("DeepchecksResultMaterializer", "results.json", "json"),
+        ("GreatExpectationsMaterializer", "artifact.json", "json"),
+        ("FacetsMaterializer", "visualization.html", "html"),
+    ],
+)
+def test_reports_are_texts(tmp_path: Path, materializer: str, name: str, kind: str) -> None:
+    fill(tmp_path, {name: "{}ü".encode(), "results.html": b"beside"})
+    found = opened(tmp_path, materializer)
+    assert isinstance(found, StructuredText)
+    assert (found, found.kind) == ("{}ü", kind)
 
 
 @pytest.mark.parametrize(
@@ -165,23 +184,24 @@ def test_damaged_files_are_format_errors(tmp_path: Path, materializer: str, name
     ],
 )
 def test_both_the_materializer_and_the_files_must_be_known(tmp_path: Path, materializer: str, name: str) -> None:
-    with pytest.raises(FormatError, match=f"nothing here reads.*{name}"):
-        opened(fill(tmp_path, {name: b"1", "other": b""}), materializer)
+    found = opened(fill(tmp_path, {name: b"1", "other": b""}), materializer)
+    assert isinstance(found, Files)
+    assert {at: file.bytes() for at, file in found.items()} == {name: b"1", "other": b""}
 
 
 def test_formats_have_names_of_their_own() -> None:
-    assert len({known.name for known in FORMATS}) == len(FORMATS)
-    assert FORMATS[-1].materializers is None
+    assert len({known.name for known in BUILT_IN}) == len(BUILT_IN)
 
 
-def test_without_pyarrow_the_message_names_the_extra(tmp_path: Path) -> None:
-    fill(tmp_path, {"df.parquet.gzip": parquet(FRAME)})
-    code = (
-        "import sys; sys.modules['pyarrow'] = None\n"
-        "from pathlib import Path\n"
-        "from tests.artifacts.shelf import opened\n"
-        f"opened(Path({str(tmp_path)!r}), 'PandasMaterializer', 'pandas.DataFrame')\n"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "ArtifactError: thing:3 is a parquet file" in ran.stderr
-    assert "pip install 'zenexplore[artifacts]'" in ran.stderr
+def test_formats_that_take_any_materializer_come_last() -> None:
+    takers = [known.materializers is None for known in BUILT_IN]
+    assert takers == sorted(takers)
+
+
+def test_no_two_formats_want_the_same_files() -> None:
+    """Which format opens a folder must not depend on their order."""
+    files = ("data.json", "data_v2.json", "metadata.json", "df.parquet.gzip", "df.csv", "data.npy", "data.parquet")
+    for names in combinations((*files, "shape.json", "entire_model.pt", "checkpoint.pt", "config.json"), 1):
+        for one, other in combinations(BUILT_IN, 2):
+            shared = (one.materializers or frozenset()) & (other.materializers or frozenset())
+            assert not shared or not (one.reads(frozenset(names)) and other.reads(frozenset(names)))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,6 +22,7 @@ WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that star
 SERVERS = ("stub", "real_server")
 Login = dict[str, str]
 Opened = Callable[[list[str] | Path], "Page"]
+OpenedOn = Callable[[Login, list[str] | Path], "Page"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,10 +50,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(params=SERVERS)
-def login(request: pytest.FixtureRequest) -> Login:
-    """How a kernel reaches a server: ours always, a real one where it is."""
-    server = request.getfixturevalue(request.param)
+def login_to(server: Any) -> Login:
+    """How a kernel reaches a server."""
     return {
         "ZENML_STORE_URL": server.url,
         "ZENML_STORE_USERNAME": server.username,
@@ -60,12 +59,18 @@ def login(request: pytest.FixtureRequest) -> Login:
     }
 
 
+@pytest.fixture(params=SERVERS)
+def login(request: pytest.FixtureRequest) -> Login:
+    """How a kernel reaches a server: ours always, a real one where it is."""
+    return login_to(request.getfixturevalue(request.param))
+
+
 @pytest.fixture
-def open_lab(browser: Browser, login: Login, tmp_path: Path) -> Iterator[Opened]:
-    """Open a notebook, or one with these cells, in a JupyterLab of its own, and run all of them."""
+def open_on(browser: Browser, tmp_path: Path) -> Iterator[OpenedOn]:
+    """Open a notebook, or one with these cells, in a JupyterLab of its own on a server, and run all of them."""
     with ExitStack() as stack:
 
-        def opened(cells: list[str] | Path) -> Page:
+        def opened(login: Login, cells: list[str] | Path) -> Page:
             made = without_outputs(cells) if isinstance(cells, Path) else notebook(cells)
             (tmp_path / "explore.ipynb").write_text(json.dumps(made))
             url = stack.enter_context(jupyter_lab(tmp_path, login))
@@ -76,3 +81,9 @@ def open_lab(browser: Browser, login: Login, tmp_path: Path) -> Iterator[Opened]
             return page
 
         yield opened
+
+
+@pytest.fixture
+def open_lab(open_on: OpenedOn, login: Login) -> Opened:
+    """The same, on each server."""
+    return lambda cells: open_on(login, cells)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from .using import NAMES, add_and_run, ten_rows
 
+if TYPE_CHECKING:
     from .conftest import Opened
 
 TOUR = Path(__file__).parents[2] / "notebooks" / "01_tour.ipynb"
@@ -21,7 +21,6 @@ ASK = (
     "len(panel.loaded), 'loaded;', type(panel.last_loaded).__name__, 'last; page', panel.query.page)"
 )
 REMEMBER = "chosen = panel.selected\nprint('remembered', len(chosen))"
-NAMES = ".zx-row:not(.zx-blank, .zx-gone) .zx-main"
 
 
 def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> None:
@@ -57,33 +56,13 @@ def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> Non
     expect(page.get_by_role("button", name=re.compile("^type is DataArtifact"))).to_be_visible()
     names.first.click()
     page.get_by_role("button", name="Load", exact=True).first.click()
-    expect(page.locator(".zx-preview pre").last).to_contain_text("panel.loaded[")
+    expect(page.locator(".zx-status pre")).to_contain_text("panel.loaded[")
 
     add_and_run(page, ASK)
     answer = page.get_by_text(re.compile("^kernel: 0 selected"))
     expect(answer).to_contain_text("kernel: 0 selected; ['completed'] 1 loaded;")
     expect(answer).not_to_contain_text("NoneType")
     expect(page.locator(".zx.zx-waiting")).to_have_count(0)
-
-
-def ten_rows(page: Page) -> None:
-    """Show pages of ten: the worlds of the servers differ in size, and each has two of these."""
-    from playwright.sync_api import expect
-
-    expect(page.locator(NAMES).first).to_be_visible()
-    page.get_by_label("rows", exact=True).select_option("10")
-    expect(page.locator(NAMES)).to_have_count(10)
-
-
-def add_and_run(page: Page, code: str) -> None:
-    """Write a new cell at the end of the notebook, and run it."""
-    last = page.locator(".jp-Notebook .jp-CodeCell").last
-    last.locator(".jp-InputPrompt").first.click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("b")
-    page.keyboard.press("Enter")
-    page.keyboard.insert_text(code)
-    page.keyboard.press("Control+Enter")
 
 
 def test_errors_are_seen(open_lab: Opened) -> None:

@@ -84,6 +84,7 @@ def as_bot() -> None:
 
     pipelines.tiny.with_options(run_name="research-tiny")()
     pipelines.training.with_options(run_name="research-train", model=Model(name="churn"))(depth=2)
+    pipelines.image_classifier.with_options(run_name="research-images")()
 
 
 def finish() -> None:

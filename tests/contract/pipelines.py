@@ -12,11 +12,13 @@ from typing import Annotated, Any
 
 import numpy as np
 import pandas as pd
+from PIL import Image
 from pydantic import BaseModel
 from zenml import ArtifactConfig, Model, get_step_context, log_metadata, pipeline, step
 from zenml.config.cache_policy import CachePolicy
 from zenml.config.retry_config import StepRetryConfig
 from zenml.enums import ArtifactType
+from zenml.integrations.pillow.materializers import pillow_image_materializer  # noqa: F401  registers itself
 from zenml.types import CSVString, HTMLString, JSONString, MarkdownString
 
 
@@ -108,6 +110,22 @@ def evaluate(
 def training(depth: int = 3, rate: float = 0.1, fail: bool = False) -> None:
     """Train and evaluate."""
     evaluate(train(depth=depth, rate=rate, fail=fail), rate=rate)
+
+
+@step(enable_cache=False)
+def confusion() -> tuple[
+    Annotated[Image.Image, "returned_cup"],
+    Annotated[Image.Image, "defects_found"],
+]:
+    """Make a picture, and another that was made of it."""
+    cup = Image.linear_gradient("L").resize((96, 64)).convert("RGB")
+    return cup, cup.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+
+
+@pipeline(name="image_classifier")
+def image_classifier() -> None:
+    """Look at pictures."""
+    confusion()
 
 
 @step(enable_cache=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import sys
 import tarfile
 from types import SimpleNamespace
 
@@ -64,8 +65,10 @@ def test_a_pickle_needs_nothing_but_python() -> None:
     assert set(found) == {"artifact.pkl", "python_version.txt"}
 
 
-def test_a_model_of_sklearn_needs_sklearn() -> None:
+def test_a_model_of_sklearn_needs_sklearn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its opcodes were written by hand; the pickle machine reads them up to the class that is missing."""
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.delitem(sys.modules, "sklearn.ensemble._forest", raising=False)
     with pytest.raises(ModuleNotFoundError, match="sklearn"):
         pickle.loads(content(made.pickled("forest", 1))["artifact.pkl"])
 

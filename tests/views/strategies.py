@@ -48,6 +48,7 @@ def moves(resource: Resource) -> st.SearchStrategy[Move]:
         ids.map(lambda some: lambda view: view.select(some)),
         ids.map(lambda some: lambda view: view.unselect(some)),
         st.one_of(st.none(), st.sampled_from(IDS)).map(lambda one: lambda view: view.show(one)),
+        st.one_of(st.none(), st.sampled_from(IDS)).map(lambda one: lambda view: view.show_artifact(one)),
     )
 
 

@@ -172,3 +172,19 @@ def test_the_code_of_a_selection_asks_for_it() -> None:
     asked = [value for line in lines for value in ast.literal_eval(line.split("id=", 1)[1].rsplit(", size", 1)[0])]
     assert asked == [str(id) for id in many]
     assert View.newest(RUNS).selection_code() == ""
+
+
+def test_an_artifact_version_is_looked_at_in_its_place_or_within_a_detail() -> None:
+    there = View.newest(ARTIFACT_VERSIONS).show_artifact(FIRST)
+    assert (there.detail, there.artifact) == (FIRST, None)
+    within = View.newest(RUNS).show(FIRST).show_artifact(SECOND)
+    assert (within.detail, within.artifact) == (FIRST, SECOND)
+    assert within.show_artifact(None) == View.newest(RUNS).show(FIRST)
+    assert within.show(None) == View.newest(RUNS)
+    assert within.query == View.newest(RUNS).query
+
+
+def test_a_run_is_looked_at_among_runs() -> None:
+    filtered = View.newest(RUNS).set_filter("status", "failed").show(SECOND).show_artifact(SECOND)
+    assert filtered.show_run(FIRST) == filtered.show(FIRST), "the filters that lead here stay"
+    assert View.newest(ARTIFACT_VERSIONS).show(SECOND).show_run(FIRST) == View.newest(RUNS).show(FIRST)

@@ -11,32 +11,9 @@ import pytest
 import server_stub
 from zenexplore import Client
 from zenexplore.errors import SettingsError, UnreachableError
-from zenexplore.query import Query
-from zenexplore.resources import Page
 from zenexplore.widgets._panel import Panel
 
-
-class Watched:
-    """A client's session whose answers can be held back, or break; everything else is the session's own."""
-
-    def __init__(self, session: Any) -> None:
-        self._session = session
-        self.asked = threading.Event()
-        self.answer = threading.Event()
-        self.answer.set()
-        self.bug: Exception | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._session, name)
-
-    def page(self, query: Query[Any]) -> Page[Any]:
-        found = self._session.page(query)
-        held = self.answer
-        self.asked.set()
-        assert held.wait(30)
-        if self.bug:
-            raise self.bug
-        return found
+from .watched import Watched
 
 
 @pytest.fixture
@@ -122,24 +99,6 @@ def test_a_bug_is_shown_and_goes_on(watched: Watched, stub_client: Client) -> No
     watched.bug = None
     panel.refresh()
     assert panel.message == ""
-    panel.close()
-
-
-def test_what_may_not_be_opened_says_how_it_could(stub_client: Client) -> None:
-    """A pickle runs code: the panel says what to write for loading it knowingly, and loads nothing."""
-    panel = stub_client.explore("artifact_versions")
-    refused = ""
-    for version in stub_client.list_artifact_versions(type="ModelArtifact", size=10):
-        panel.load(version.id)
-        if "trust" in panel.close_up.preview.value:
-            refused = str(version.id)
-            break
-    assert refused, "the demo world has a model that is a pickle"
-    assert (
-        f"client.get_artifact_version(&quot;{refused}&quot;).load(trust=&quot;pickle&quot;)"
-        in panel.close_up.preview.value
-    )
-    assert refused not in panel.loaded
     panel.close()
 
 

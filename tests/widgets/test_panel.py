@@ -185,11 +185,12 @@ def test_loading_an_artifact(panel: Panel, stub_client: Client) -> None:
     panel.top.places.value = "artifact_versions"
     control(panel, "type").value.value = "DataArtifact"
     panel.table.lines[0].name.click()
-    (id, load), *_ = panel.close_up.loads.items()
-    load.click()
+    id = panel.view.detail
+    panel.close_up.showcase.load.click()
+    assert panel.wait()
     assert list(panel.loaded) == [str(id)]
     assert panel.last_loaded is panel.loaded[str(id)]
-    assert f"panel.loaded[&quot;{id}&quot;]" in panel.close_up.preview.value
+    assert f"panel.loaded[&quot;{id}&quot;]" in panel.close_up.showcase._copied.value
 
 
 @pytest.mark.parametrize("resource", REGISTER, ids=lambda each: each.name)

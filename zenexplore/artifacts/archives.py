@@ -32,11 +32,16 @@ class Budget:
     def __post_init__(self) -> None:
         self.left = self.max_bytes
 
-    def check(self, wanted: int) -> None:
-        """Raise TooLargeError where so many bytes do not fit any more."""
+    def check(self, wanted: int, *, exact: bool = False) -> None:
+        """Raise TooLargeError where so many bytes do not fit any more; `exact` if that is the artifact's size."""
         if wanted > self.left:
+            weighs = f"weighs {size(wanted)}, over" if exact else "is larger than"
+            enough = f"{wanted:_}" if exact else "..."
             raise TooLargeError(
-                f"{self.title} is larger than the limit of {size(self.max_bytes)} (max_bytes); nothing was kept"
+                f"{self.title} {weighs} the limit of {size(self.max_bytes)}, so nothing was kept. "
+                f"load(max_bytes={enough}) loads it anyway, preview() shows its beginning, download(path) saves it",
+                size_bytes=wanted if exact else None,
+                max_bytes=self.max_bytes,
             )
 
     def spend(self, count: int) -> None:
@@ -52,7 +57,9 @@ class Budget:
         """Take one file or directory off."""
         self.members -= 1
         if self.members < 0:
-            raise TooLargeError(f"{self.title} holds more than {MAX_MEMBERS:,} files; nothing was kept")
+            raise TooLargeError(
+                f"{self.title} holds more than {MAX_MEMBERS:,} files; nothing was kept", max_bytes=self.max_bytes
+            )
 
 
 class _Meter:
@@ -73,8 +80,11 @@ class _Meter:
         return data
 
 
-def unpack(archive: Path, folder: Path, budget: Budget) -> None:
+def unpack(archive: Path, folder: Path, budget: Budget, *, lone: str = "") -> None:
     """Unpack a tar.gz into a new folder. Modes, owners and times are not taken over.
+
+    Args:
+        lone: What to call a file without a name: the server packs an artifact that is one file that way.
 
     Raises:
         FormatError: it is damaged, cut short, or holds what may not be unpacked: a link, a device, a name
@@ -88,7 +98,7 @@ def unpack(archive: Path, folder: Path, budget: Budget) -> None:
             with tarfile.open(fileobj=meter, mode="r|") as tar:  # type: ignore[call-overload]
                 for member in _members(tar, meter):
                     budget.spend_member()
-                    _unpack_one(tar, member, folder, budget, meter)
+                    _unpack_one(tar, member, folder, budget, meter, lone=lone)
             _check_end(meter)
     except FormatError as refused:
         raise FormatError(f"{budget.title}: {refused}") from None
@@ -105,8 +115,12 @@ def _members(tar: tarfile.TarFile, meter: _Meter) -> Iterator[tarfile.TarInfo]:
         yield member
 
 
-def _unpack_one(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, budget: Budget, meter: _Meter) -> None:
+def _unpack_one(
+    tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, budget: Budget, meter: _Meter, *, lone: str
+) -> None:
     target = _target(member.name, folder)
+    if target == folder and member.isreg() and lone:
+        target = _target(lone, folder)
     if target != folder:
         _make(target.parent, budget)
     if member.isdir():

@@ -1,12 +1,16 @@
-"""The temporary directory of one load."""
+"""The temporary directory of one load, and what else lives as long."""
 
 from __future__ import annotations
 
 import atexit
 import shutil
 import tempfile
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Workspace:
@@ -18,11 +22,18 @@ class Workspace:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="zenexplore-"))
+        self._held = ExitStack()
+        self._held.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self._kept = False
 
-    def keep(self) -> None:
-        """Let the directory live until the interpreter exits."""
+    def keep(self) -> Path:
+        """Let the directory live until the interpreter exits; return it."""
         self._kept = True
+        return self.folder
+
+    def hold(self, something: AbstractContextManager[T]) -> T:
+        """Enter a context that ends when the directory does."""
+        return self._held.enter_context(something)
 
     def __enter__(self) -> Workspace:
         return self
@@ -31,6 +42,6 @@ class Workspace:
         self, failed: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         if failed or not self._kept:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._held.close()
         else:
-            atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+            atexit.register(self._held.close)

@@ -7,7 +7,7 @@ from typing import Any
 from zenexplore.resources._declare import OPERATORS, Cell, Column, Filter, Kind, Resource
 from zenexplore.resources._entity import Batch, Entity
 from zenexplore.resources._page import Page
-from zenexplore.resources._session import MAX_BYTES, Session
+from zenexplore.resources._session import CACHE_BYTES, MAX_BYTES, Session
 from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
 from zenexplore.resources.artifacts import ARTIFACTS, Artifact
 from zenexplore.resources.code_repositories import CODE_REPOSITORIES, CodeRepository
@@ -38,6 +38,7 @@ REGISTER: tuple[Resource[Any], ...] = (
 __all__ = [
     "ARTIFACTS",
     "ARTIFACT_VERSIONS",
+    "CACHE_BYTES",
     "CODE_REPOSITORIES",
     "COMPONENTS",
     "FLAVORS",

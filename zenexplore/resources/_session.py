@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zenexplore.resources._entity import Entity
 
 MAX_BYTES = 256_000_000  # what an artifact may weigh before somebody says otherwise
+CACHE_BYTES = 5_000_000_000  # what the artifacts kept on this machine may take together
 
 
 class Session(Protocol):
@@ -32,5 +33,5 @@ class Session(Protocol):
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""
 
-    def load(self, artifact_version: Any, *, trust: str | None, max_bytes: int) -> Any:
-        """Load the content of an artifact version."""
+    def content(self, artifact_version: Any) -> Any:
+        """Return what can be done with the content of an artifact version."""

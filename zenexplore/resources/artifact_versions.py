@@ -5,6 +5,8 @@ Source: zenml 0.98.0, GET /api/v1/artifact_versions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +30,6 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
-from zenexplore.resources._session import MAX_BYTES
 from zenexplore.resources.artifacts import Artifact
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
@@ -67,9 +68,123 @@ class ArtifactVersion(Entity):
         size = self.run_metadata.get("storage_size")
         return int(size) if size is not None else None
 
-    def load(self, *, trust: str | None = None, max_bytes: int = MAX_BYTES) -> Any:
-        """Fetch the content through the server and give it as a Python object; see `Client.get_artifact_data`."""
-        return self._batch.session.load(self, trust=trust, max_bytes=max_bytes)
+    def load(
+        self,
+        *,
+        via: str = "auto",
+        trust: str | None = None,
+        into: Any = None,
+        max_bytes: int | None = None,
+        progress: bool | Callable[[Any], object] = True,
+    ) -> Any:
+        """Give the content as a Python object, without zenml and without running code from it.
+
+        Args:
+            via: "server" downloads through the server, "store" reads the artifact store itself with this
+                machine's own credentials (a local store only by that word), "auto" takes the first way that
+                works: what was kept, the server, its stored visualizations, a remote store.
+            trust: "pickle" opens what would run code from the artifact, once its hash was compared with the
+                server's. Only for data that you would run a program from.
+            into: A pydantic model or a dataclass to build from what was saved as one; a PyTorch module to load
+                saved weights into, or `dict` for just the weights.
+            max_bytes: What it may weigh, packed and unpacked; the client's `max_bytes` if not given.
+            progress: True shows a bar on the standard error after a second; a function is called with a
+                `Progress` (bytes done, total, rate) a few times a second, and what it raises stops the
+                download (`StoppedError` is there for that); False shows nothing.
+
+        Returns:
+            What was saved: DataFrames, Series, arrays, tables, images, models, bytes, texts and plain Python
+            objects; a pydantic object or a dataclass as a dict unless `into` says more; a saved path as a Path
+            to a copy that lives until the interpreter exits. Of what no format knows, a dict of its `Files`.
+
+        Raises:
+            QueryError: an argument is none of these. Nothing was sent.
+            TooLargeError: it is over `max_bytes`; nothing was downloaded where its size is known.
+            UntrustedError: opening it would run code. Nothing was run; `error.report` says what it would do.
+            FormatError: its files are damaged, or not what they claim to be.
+            ArtifactError: no way leads to the files (the message lists each with its answer), or a package
+                is missing here.
+            UnreachableError, ServerError: no answer, or a refusal for another reason.
+        """
+        content = self._batch.session.content(self)
+        return content.load(via=via, trust=trust, into=into, max_bytes=max_bytes, progress=progress)
+
+    def files(
+        self,
+        *,
+        via: str = "auto",
+        max_bytes: int | None = None,
+        progress: bool | Callable[[Any], object] = True,
+    ) -> Any:
+        """Give the files that it was saved as: a dict by name, each with `bytes()`, `text()` and `path()`.
+
+        Arguments and errors as in `load`. Directly from a store, only what is read is fetched.
+        """
+        return self._batch.session.content(self).files(via=via, max_bytes=max_bytes, progress=progress)
+
+    def download(
+        self,
+        path: str | Path,
+        *,
+        via: str = "auto",
+        formulas: str = "refuse",
+        max_bytes: int | None = None,
+        progress: bool | Callable[[Any], object] = True,
+    ) -> Path:
+        """Save it to disk: all files, or one file made of them.
+
+        Args:
+            path: A new or empty folder for all files as they are. Or a new file, told by its ending: ".csv" or
+                ".parquet" for a table, whatever it was saved as; else the ending of the one file in it that
+                has the same.
+            formulas: What to do with texts of a table that a spreadsheet would run as formulas when a CSV is
+                made of it: "refuse", "keep", or "escape" them with a quote in front.
+            max_bytes: What it may weigh; if not given, what the server recorded as its size.
+
+        Returns:
+            The path that was written.
+
+        Raises:
+            QueryError: there is something at `path`, or nothing of that ending can be made.
+            ArtifactError and others: as in `load`. Nothing is left at `path` then.
+        """
+        content = self._batch.session.content(self)
+        found: Path = content.download(path, via=via, formulas=formulas, max_bytes=max_bytes, progress=progress)
+        return found
+
+    def preview(self, rows: int = 20, *, via: str = "auto", max_bytes: int | None = None) -> Any:
+        """Show what it is and how it begins, for a notebook or as text, fetching as little as that takes.
+
+        What the server recorded (shape, types, statistics, the text of a number) costs no download. The rest
+        comes from what was kept, a store read directly (of a parquet file only the footer and the first row
+        group), a stored visualization, or a small download.
+
+        Args:
+            rows: Rows of a table, lines of a text.
+            via: As in `load`.
+            max_bytes: What may be downloaded for it; 8 MB if not given.
+        """
+        return self._batch.session.content(self).preview(rows, via=via, max_bytes=max_bytes)
+
+    def scan(self, *, via: str = "auto", max_bytes: int | None = None) -> Any:
+        """Give a table as a pyarrow Dataset: `to_table(columns=..., filter=...)` reads only what that needs.
+
+        Directly from a store nothing is downloaded but what is read; through the server the files are downloaded
+        first, and live until the interpreter exits or in the client's cache.
+
+        Raises:
+            FormatError: it is no table.
+            ArtifactError and others: as in `load`.
+        """
+        return self._batch.session.content(self).scan(via=via, max_bytes=max_bytes)
+
+    def to_dask(self, *, via: str = "auto", max_bytes: int | None = None) -> Any:
+        """Give a table as a Dask DataFrame, read piece by piece; see `scan`. Needs the extra `dask`."""
+        return self._batch.session.content(self).to_dask(via=via, max_bytes=max_bytes)
+
+    def to_polars(self, *, lazy: bool = False, via: str = "auto", max_bytes: int | None = None) -> Any:
+        """Give a table as a polars DataFrame, or as a LazyFrame; see `scan`. Needs the polars package."""
+        return self._batch.session.content(self).to_polars(lazy=lazy, via=via, max_bytes=max_bytes)
 
     def __repr__(self) -> str:
         held = self.__dict__

@@ -167,6 +167,12 @@ def _config_dir(env: Mapping[str, str]) -> Path:
     return Path(user_config_dir("zenml", appauthor=False, roaming=True))
 
 
+def local_stores() -> Path:
+    """Where ZenML on this machine keeps local artifact stores that have no path of their own."""
+    given = os.environ.get("ZENML_LOCAL_STORES_PATH")
+    return Path(given) if given else _config_dir(os.environ) / "local_stores"
+
+
 def _repository(env: Mapping[str, str], here: Path) -> dict[str, Any]:
     """The nearest ZenML repository's own choice of project and stack."""
     name = env.get("ZENML_REPOSITORY_DIRECTORY_NAME", ".zen")

@@ -170,9 +170,17 @@ class Wire:
         return self._answer(route, request, auth=None)
 
     @contextmanager
-    def stream(self, route: Route, *, params: Iterable[tuple[str, str]] = ()) -> Iterator[httpx.Response]:
-        """Open an answer that is read piece by piece."""
-        request = self._http.build_request(route.method, route.path, params=list(params), extensions={"retry": _AGAIN})
+    def stream(
+        self, route: Route, *, params: Iterable[tuple[str, str]] = (), patience_s: float = 0
+    ) -> Iterator[httpx.Response]:
+        """Open an answer that is read piece by piece; `patience_s` where the server takes long to begin."""
+        if self._http.is_closed:
+            raise SettingsError(f"{route}: this client was closed; make a new one")
+        timeout_s = self.settings.timeout_s
+        request = self._http.build_request(
+            route.method, route.path, params=list(params), extensions={"retry": _AGAIN},
+            timeout=httpx.Timeout(timeout_s, read=max(timeout_s, patience_s)),
+        )  # fmt: skip
         with self._told(route):
             response = self._http.send(request, stream=True)
             try:

@@ -8,10 +8,15 @@ from html import escape
 from typing import Any
 from uuid import UUID
 
+from zenexplore.artifacts.shown import shown
 from zenexplore.resources import ArtifactVersion, Cell, Column, Entity, ModelVersion, PipelineRun, StepRun
 from zenexplore.views import cells
 from zenexplore.views._columns import main_column
+from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._rows import title_of
+
+_LONGEST_TITLE = 200
+_EXHIBITED = ("artifact", "version", "type", "data_type", "tags")  # an exhibit shows these
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ class Detail:
         facts: Pairs of name and HTML.
         metadata: Pairs of key and text.
         parts_name: What to call the parts; "" if they speak for themselves.
-        parts: The steps of a run, the inputs and outputs of a step, or an artifact version's own content.
+        parts: The steps of a run, or the inputs and outputs of a step.
+        exhibit: What an artifact version shows above all that; None for anything else.
     """
 
     id: UUID
@@ -51,6 +57,7 @@ class Detail:
     metadata: tuple[tuple[str, str], ...]
     parts_name: str
     parts: tuple[Part, ...]
+    exhibit: Exhibit | None = None
 
 
 def detail_of(item: Entity, now: datetime) -> Detail:
@@ -58,27 +65,28 @@ def detail_of(item: Entity, now: datetime) -> Detail:
     resource = item.RESOURCE
     main = main_column(resource)
     status = next((column for column in resource.columns if column.cell is Cell.STATUS), None)
-    facts = [
+    facts = tuple(
         (_fact_name(column), _fact(column.cell, column.of(item), now))
         for column in resource.columns
-        if column not in (main, status)
-    ]
+        if column not in (main, status) and not (isinstance(item, ArtifactVersion) and column.name in _EXHIBITED)
+    )
     return Detail(
         id=item.id,
         title=_title(item),
         kind=resource.title,
         status=cells.markup(Cell.STATUS, status.of(item)) if status else "",
-        facts=(*_sized(item), *facts),
+        facts=facts,
         metadata=tuple((str(key), cells.value_text(value)) for key, value in sorted(_metadata(item).items())),
         parts_name="Steps" if isinstance(item, PipelineRun) else "",
         parts=_parts(item),
+        exhibit=Exhibit.of(item) if isinstance(item, ArtifactVersion) else None,
     )
 
 
 def _title(item: Entity) -> str:
     """What to call it, with its version where the table has that in a column of its own."""
     if isinstance(item, ArtifactVersion):
-        return item.title
+        return shown(item.title, _LONGEST_TITLE)
     title = title_of(item.RESOURCE, item)
     return f"{title} {item.number}" if isinstance(item, ModelVersion) else title
 
@@ -99,12 +107,6 @@ def _fact(cell: Cell, value: object, now: datetime) -> str:
     return cells.markup(cell, value, now)
 
 
-def _sized(item: Entity) -> list[tuple[str, str]]:
-    if not isinstance(item, ArtifactVersion) or item.size_bytes is None:
-        return []
-    return [("size", escape(cells.size(item.size_bytes)))]
-
-
 def _metadata(item: Any) -> dict[str, Any]:
     held = getattr(item, "run_metadata", None) if "run_metadata" in type(item).model_fields else None
     return held if isinstance(held, dict) else {}
@@ -116,8 +118,6 @@ def _parts(item: Entity) -> tuple[Part, ...]:
     if isinstance(item, StepRun):
         sides = (("inputs", item.inputs), ("outputs", item.outputs))
         return tuple(Part(f"<b>{name}</b>", _held(held)) for name, held in sides if held)
-    if isinstance(item, ArtifactVersion):
-        return (Part("", (_one(item, ""),)),)
     return ()
 
 
@@ -133,4 +133,4 @@ def _held(slots: Any) -> tuple[Held, ...]:
 def _one(version: ArtifactVersion, name: str) -> Held:
     attribute = str(version.data_type.get("attribute") or version.type)
     slot = "" if name in ("", version.artifact.name) else f"{name} · "
-    return Held(version.id, version.title, slot + attribute)
+    return Held(version.id, shown(version.title), slot + attribute)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from zenexplore.errors import QueryError
 from zenexplore.query import MANY, Condition, Query
-from zenexplore.resources import Cell, Kind, Resource
+from zenexplore.resources import ARTIFACT_VERSIONS, RUNS, Cell, Kind, Resource
 from zenexplore.views._typed import Given, given
 
 P = ParamSpec("P")
@@ -42,12 +42,14 @@ class View:
         query: What is asked, in which order, and which page of it.
         selection: Ids of chosen things; they need not be on the page.
         detail: The id of the thing that is looked at closely.
+        artifact: The id of an artifact version of that thing, where that is looked at instead.
         message: What went wrong last, for people; "" if nothing did.
     """
 
     query: Query[Any]
     selection: frozenset[UUID] = frozenset()
     detail: UUID | None = None
+    artifact: UUID | None = None
     message: str = ""
 
     @classmethod
@@ -163,7 +165,20 @@ class View:
     @_move
     def show(self, id: UUID | None) -> View:
         """Look at one closely; None ends that."""
-        return replace(self, detail=id)
+        return replace(self, detail=id, artifact=None)
+
+    @_move
+    def show_artifact(self, id: UUID | None) -> View:
+        """Look at an artifact version: in its own place as at any row, else within the detail; None goes back there."""
+        if self.query.resource is ARTIFACT_VERSIONS:
+            return replace(self, detail=id)
+        return replace(self, artifact=id)
+
+    @_move
+    def show_run(self, id: UUID) -> View:
+        """Look at a run closely, in the runs' place."""
+        there = self if self.query.resource is RUNS else self.visit(RUNS)
+        return replace(there, detail=id, artifact=None)
 
     @_move
     def visit(self, resource: Resource[Any]) -> View:

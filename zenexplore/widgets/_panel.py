@@ -14,17 +14,20 @@ from ipywidgets import HTML, Box, Layout, VBox
 from traitlets import Tuple
 
 from zenexplore import clock
-from zenexplore.errors import ArtifactError, ZenExploreError
+from zenexplore.errors import ZenExploreError
 from zenexplore.query import MANY, Query
-from zenexplore.resources import ARTIFACT_VERSIONS, Entity, Page
-from zenexplore.views import View, detail_of, range_of, static_table, table_columns, table_rows
+from zenexplore.resources import Entity, Page
+from zenexplore.views import Detail, Exhibit, Task, View, Work, range_of, static_table, table_columns, table_rows
 from zenexplore.widgets._bar import Bar
 from zenexplore.widgets._close_up import CloseUp
 from zenexplore.widgets._closing import discard
+from zenexplore.widgets._desk import Desk
+from zenexplore.widgets._looking import Looking
 from zenexplore.widgets._pager import Pager
 from zenexplore.widgets._source import Latest, Move, Source
 from zenexplore.widgets._style import new_scope, stylesheet
 from zenexplore.widgets._table import Table
+from zenexplore.widgets._threads import Threads
 from zenexplore.widgets._top import Top
 
 
@@ -34,6 +37,8 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
     Attributes:
         view: What is shown, as a frozen value; `view.query` is the question.
         selected_ids: Ids of the selected things, as text, sorted; `observe` it.
+        exhibit: The artifact version that is looked at, as a frozen value; None if it is something else.
+        works: What is done with each artifact version's data, or was done last, by its id.
         loaded: Loaded data by artifact version id, as text.
         last_loaded: What was loaded last.
     """
@@ -44,18 +49,19 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._source = source
         self._lock = RLock()  # callbacks may come on other threads: ipykernel has subshells
         self._drawing = False
-        self._asked, self._looked = Latest(), Latest()
+        self._asked = Latest()
         self._view = View(query)
         self._answered = query
         self._page: Page[Any] | None = None
-        self.loaded: dict[str, Any] = {}
-        self.last_loaded: Any = None
+        self._threads = Threads()
+        self._looking = Looking(source, self._threads, self._lock, self._opened, self._learned)
+        self._desk = Desk(source, self._threads, self._lock, self._worked)
         scope = new_scope()
         self.top = Top(source, self.act)
         self.bar = Bar(self.act)
         self.table = Table(scope, self.act)
         self.pager = Pager(self.act)
-        self.close_up = CloseUp(self.act, self.load)
+        self.close_up = CloseUp(self.act, self._begin, self.cancel)
         self._told = HTML()
         self.top.refresh.on_click(lambda _: self.refresh())
         style = HTML(f"<style>{stylesheet()}</style>", layout=Layout(display="none"))
@@ -83,6 +89,26 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def message(self) -> str:
         """What went wrong last; "" if nothing did."""
         return self._view.message
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """The artifact version that is looked at."""
+        return self._looking.exhibit
+
+    @property
+    def works(self) -> dict[UUID, Work]:
+        """What is done with each artifact version's data."""
+        return dict(self._desk.works)
+
+    @property
+    def loaded(self) -> dict[str, Any]:
+        """Loaded data by artifact version id."""
+        return self._desk.loaded
+
+    @property
+    def last_loaded(self) -> Any:
+        """What was loaded last."""
+        return self._desk.last_loaded
 
     @property
     def selected(self) -> list[Entity]:
@@ -114,40 +140,45 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 self._draw()
         if asks:
             self._ask(view.query, number)
-        if view.detail != before.detail:
-            self._look(view.detail)
+        if (view.detail, view.artifact) != (before.detail, before.artifact):
+            self._look(view)
 
     def refresh(self) -> None:
         """Ask again for what is shown."""
         with self._lock:
             number = self._asked.ask()
             self._view = view = self._view.saying("")
+            self._looking.forget()
         self._ask(view.query, number)
-        self._look(view.detail)
+        self._look(view)
 
     def load(self, id: UUID | str) -> None:
-        """Load an artifact version's data into `loaded`, and show a preview of it."""
-        from zenexplore.artifacts import preview
+        """Begin to load an artifact version's data into `loaded`, and look at it; `wait` waits for it."""
+        self._begin(UUID(str(id)), Task.LOAD)
 
-        with self._edge():
-            version = self._source.one(ARTIFACT_VERSIONS, id)
-            try:
-                value = version.load()
-            except ArtifactError as refused:
-                self.close_up.show_refusal(refused, id)
-                return
-            shown = preview(value)
-            with self._lock:
-                self.loaded[str(id)] = self.last_loaded = value
-                self.close_up.show_loaded(version.title, id, shown.html)
+    def download(self, id: UUID | str, *, csv: bool = False) -> None:
+        """Begin to save an artifact version to a new folder, or to a CSV file, in the kernel's working directory."""
+        self._begin(UUID(str(id)), Task.CSV if csv else Task.DOWNLOAD)
+
+    def cancel(self, id: UUID | str) -> None:
+        """Stop what is done with an artifact version's data; nothing of it is kept."""
+        self._desk.stop(UUID(str(id)))
+
+    def wait(self, timeout_s: float = 60) -> bool:
+        """Wait until everything asked for is there, or was refused; say whether it is."""
+        return self._threads.wait(timeout_s)
 
     def close(self) -> None:
-        """Let go of every widget of the panel; `view`, `selected` and `loaded` stay."""
-        for child in self.children:
-            discard(child)
-        self.unobserve_all()
-        self.layout.close()
-        super().close()
+        """Let go of every widget of the panel and stop its work; `view`, `selected` and `loaded` stay."""
+        with self._lock:
+            self._looking.forget()
+            self._threads.close()
+            self._desk.close()
+            for child in self.children:
+                discard(child)
+            self.unobserve_all()
+            self.layout.close()
+            super().close()
 
     def _ask(self, query: Query[Any], number: int) -> None:
         self.add_class("zx-waiting")
@@ -171,25 +202,31 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         finally:
             self.remove_class("zx-waiting")
 
-    def _look(self, id: UUID | None) -> None:
-        with self._lock:
-            number = self._looked.ask()
-        detail = None
+    def _look(self, view: View) -> None:
         with self._edge():
-            if id is not None:
-                detail = detail_of(self._found(id), clock.now())
-        with self._lock:
-            if self._looked.stands(number):
-                self.close_up.show(detail)
+            self._looking.look(view, self._page)
 
-    def _found(self, id: UUID) -> Entity:
-        resource = self.query.resource
-        for item in self._page or ():
-            if item.id == id and not (resource.gettable and resource.whole_in_lists):
-                shown: Entity = item
-                return shown
-        found: Entity = self._source.one(resource, id)
-        return found
+    def _opened(self, detail: Detail | None, back: str) -> None:
+        """Show a detail; called under the lock, as the next two."""
+        with self._quietly():
+            self.close_up.show(detail, back)
+        self._learned()
+
+    def _learned(self) -> None:
+        """Show more of the artifact version that is looked at."""
+        found = self.exhibit
+        with self._quietly():
+            self.close_up.show_exhibit(found, self._desk.works.get(found.id) if found else None)
+
+    def _worked(self, id: UUID) -> None:
+        """Show how far the work on an artifact version is, if that is looked at."""
+        if self.exhibit and self.exhibit.id == id:
+            with self._quietly():
+                self.close_up.showcase.show_work(self._desk.works[id])
+
+    def _begin(self, id: UUID, task: Task) -> None:
+        self.act(lambda view: view.show_artifact(id))
+        self._desk.start(id, task)
 
     @contextmanager
     def _edge(self, number: int = 0) -> Iterator[None]:

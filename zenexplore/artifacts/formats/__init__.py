@@ -1,17 +1,56 @@
 """The formats that can be opened. The first that knows the materializer and the files is taken."""
 
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
 from zenexplore.artifacts.formats.arrays import ARRAY, OLD_ARRAY
+from zenexplore.artifacts.formats.boosters import LIGHTGBM_DATA, LIGHTGBM_MODEL, XGBOOST_MATRIX, XGBOOST_MODEL
 from zenexplore.artifacts.formats.containers import JSON_CONTAINER, NESTED_CONTAINER
 from zenexplore.artifacts.formats.declare import Format
+from zenexplore.artifacts.formats.dumped import JOBLIB, SAFETENSORS, SKOPS
 from zenexplore.artifacts.formats.frames import CSV_FRAME, PARQUET_FRAME
-from zenexplore.artifacts.formats.paths import DIRECTORY, SINGLE_FILE
+from zenexplore.artifacts.formats.huggingface import HF_DATASET, HF_MODEL, HF_T5
+from zenexplore.artifacts.formats.images import IMAGE
+from zenexplore.artifacts.formats.keras_models import KERAS
+from zenexplore.artifacts.formats.paths import DIRECTORY, REGISTERED, SINGLE_FILE
 from zenexplore.artifacts.formats.pickled import PICKLE
-from zenexplore.artifacts.formats.records import DATACLASS, OLD_PYDANTIC, PYDANTIC
-from zenexplore.artifacts.formats.scalars import BYTES, SCALAR, UUID_TEXT
-from zenexplore.artifacts.formats.texts import STRUCTURED
+from zenexplore.artifacts.formats.polars_tables import POLARS
+from zenexplore.artifacts.formats.records import DATACLASS, LANGCHAIN, OLD_PYDANTIC, PYDANTIC
+from zenexplore.artifacts.formats.scalars import BYTES, SCALAR, SERVICE_ID, UUID_TEXT
+from zenexplore.artifacts.formats.sparse import SPARSE
+from zenexplore.artifacts.formats.texts import DEEPCHECKS, FACETS, GREAT_EXPECTATIONS, STRUCTURED
+from zenexplore.artifacts.formats.torch_weights import LIGHTNING, MODULE, NEURAL_PROPHET, TORCH_DATA
+from zenexplore.errors import FormatError
 
-FORMATS: tuple[Format, ...] = (
-    SCALAR, BYTES, UUID_TEXT, JSON_CONTAINER, NESTED_CONTAINER, PARQUET_FRAME, CSV_FRAME, ARRAY, OLD_ARRAY,
-    PYDANTIC, OLD_PYDANTIC, DATACLASS, STRUCTURED, DIRECTORY, SINGLE_FILE,
-    PICKLE,  # last: it takes any materializer
+BUILT_IN: tuple[Format, ...] = (
+    SCALAR, BYTES, UUID_TEXT, SERVICE_ID, JSON_CONTAINER, NESTED_CONTAINER, PARQUET_FRAME, CSV_FRAME, ARRAY, OLD_ARRAY,
+    PYDANTIC, OLD_PYDANTIC, DATACLASS, LANGCHAIN, STRUCTURED, DEEPCHECKS, GREAT_EXPECTATIONS, FACETS,
+    DIRECTORY, SINGLE_FILE, REGISTERED, POLARS, SPARSE, IMAGE, XGBOOST_MODEL, XGBOOST_MATRIX, LIGHTGBM_MODEL,
+    LIGHTGBM_DATA, MODULE, TORCH_DATA, LIGHTNING, NEURAL_PROPHET, KERAS, HF_DATASET, HF_MODEL, HF_T5,
+    PICKLE, JOBLIB, SKOPS, SAFETENSORS,  # last: they take any materializer
 )  # fmt: skip
+
+
+@cache
+def every_format() -> tuple[Format, ...]:
+    """Return the formats of other packages, by the names of their entry points, then ours.
+
+    Raises:
+        FormatError: an entry point of the group `zenexplore.formats` is broken; the message names its package.
+    """
+    return (*map(_loaded, sorted(entry_points(group="zenexplore.formats"), key=lambda point: point.name)), *BUILT_IN)
+
+
+def _loaded(point: EntryPoint) -> Format:
+    try:
+        found = point.load()
+    except Exception as broken:  # another package's code may raise anything
+        raise FormatError(_blamed(point, f"cannot be loaded ({type(broken).__name__}: {broken})")) from broken
+    if not isinstance(found, Format):
+        raise FormatError(_blamed(point, f"is a {type(found).__name__} instead of a zenexplore.artifacts.Format"))
+    return found
+
+
+def _blamed(point: EntryPoint, what: str) -> str:
+    package = point.dist.name if point.dist else "of unknown name"
+    return f"the artifact format {point.name!r} of the package {package} {what}; update or uninstall that package"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import IO, Any
 
 from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
 from zenexplore.artifacts.formats.parquet import read_parquet
 from zenexplore.artifacts.formats.plain_json import read_json
+from zenexplore.artifacts.inspecting import ARRAY_OF_OBJECTS
 
 _NAMES = frozenset({"NumpyMaterializer"})
 
 
-def _npy(folder: Path, facts: Facts, opening: Opening) -> Any:
+def _npy(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode an .npy file. An array of Python objects is a pickle behind a header, so the gate decides.
 
     It is mapped before it is copied: a header that claims more than the file holds is an error then, not
@@ -21,29 +22,30 @@ def _npy(folder: Path, facts: Facts, opening: Opening) -> Any:
     """
     import numpy as np
 
-    path = folder / "data.npy"
+    path = folder.path("data.npy")
     with path.open("rb") as file:
-        holds_objects = _holds_objects(file)
+        _, dtype = header_of(file)
         start = file.tell()
-    if holds_objects:
-        return opening.gate.unpickle(path, facts, start=start)
+    if dtype.hasobject:
+        return opening.gate.unpickle(path, facts, start=start, kind=ARRAY_OF_OBJECTS)
     return np.array(np.lib.format.open_memmap(path, mode="r"))
 
 
-def _holds_objects(file: IO[bytes]) -> bool:
-    """Read an .npy file's header; the file is left where the data begins."""
+def header_of(file: IO[bytes]) -> tuple[tuple[int, ...], Any]:
+    """Return the shape and the dtype that the header of an .npy file names; the file is left where the data begins."""
     from numpy.lib import format as npy
 
     version = npy.read_magic(file)
     # version 3 is version 2 in UTF-8: the names of fields come out wrong here, and do not matter
     read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-    return bool(read_header(file)[2].hasobject)
+    shape, _, dtype = read_header(file)
+    return shape, dtype
 
 
-def _old(folder: Path, facts: Facts, opening: Opening) -> Any:
+def _old(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode the layout of old ZenML: the values as one parquet column, the shape beside it."""
-    column = read_parquet(folder / "data.parquet", facts)["data_var"]
-    shape = tuple(int(length) for length in read_json(folder / "shape.json").values())
+    column = read_parquet(folder.path("data.parquet"), facts, opening)["data_var"]
+    shape = tuple(int(length) for length in read_json(folder.path("shape.json"), facts).values())
     return column.to_numpy().reshape(shape)
 
 

@@ -1,24 +1,33 @@
-"""ZenML's HTML, Markdown, CSV and JSON strings."""
+"""Texts that say what they are: ZenML's HTML, Markdown, CSV and JSON strings, and reports that are text."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from functools import partial
 
 from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Names, Opening
 from zenexplore.artifacts.structured import StructuredText
 
-_KINDS = {"output.html": "html", "output.md": "markdown", "output.csv": "csv", "output.json": "json"}
+_STRINGS = {"output.html": "html", "output.md": "markdown", "output.csv": "csv", "output.json": "json"}
 
 
-def _reads(names: Names) -> bool:
-    return len(names & _KINDS.keys()) == 1
+def _reads(kinds: Mapping[str, str], names: Names) -> bool:
+    return len(names & kinds.keys()) == 1
 
 
-def _structured(folder: Path, facts: Facts, opening: Opening) -> StructuredText:
+def _text(kinds: Mapping[str, str], folder: Folder, facts: Facts, opening: Opening) -> StructuredText:
     """Decode the text; its line ends stay as they were saved."""
-    name, kind = next((name, kind) for name, kind in _KINDS.items() if (folder / name).is_file())
-    return StructuredText((folder / name).read_bytes().decode("utf-8"), kind)
+    name, kind = next((name, kind) for name, kind in kinds.items() if name in folder.names)
+    return StructuredText(folder.path(name).read_bytes().decode("utf-8"), kind)
 
 
-STRUCTURED = Format("structured text", frozenset({"StructuredStringMaterializer"}), _reads, _structured)
+def _format(name: str, materializer: str, kinds: Mapping[str, str]) -> Format:
+    return Format(name, frozenset({materializer}), partial(_reads, kinds), partial(_text, kinds))
+
+
+STRUCTURED = _format("structured text", "StructuredStringMaterializer", _STRINGS)
+DEEPCHECKS = _format("Deepchecks result", "DeepchecksResultMaterializer", {"results.json": "json"})
+GREAT_EXPECTATIONS = _format("Great Expectations result", "GreatExpectationsMaterializer", {"artifact.json": "json"})
+FACETS = _format("Facets report", "FacetsMaterializer", {"visualization.html": "html"})

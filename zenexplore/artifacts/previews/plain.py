@@ -1,87 +1,46 @@
-"""Values as plain text and plain JSON, without calling anything of a class that we do not know."""
+"""Values as one line of text, without calling anything of a class that we do not know."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections.abc import Iterable
-from decimal import Decimal
-from pathlib import Path, PosixPath, WindowsPath
-from typing import Any
-from uuid import UUID
+from zenexplore.artifacts.previews.kinds import MAPPINGS, SEQUENCES, among, family, is_known, type_name
+from zenexplore.artifacts.previews.numbers import number_text
 
-from zenexplore.artifacts.structured import StructuredText
+_LONGEST = 60
 
-_AS_JSON = (bool, int, float, str, type(None))
-_KNOWN = frozenset(
+
+def cell(value: object, longest: int = _LONGEST) -> str:
+    """Return a value as one line of text, cut; of an unknown class only its name."""
+    text = " ".join(_text(value, longest)[: 4 * longest].split("\n"))
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _text(value: object, longest: int) -> str:
+    if among(value, (*MAPPINGS, *SEQUENCES)):
+        from zenexplore.artifacts.previews.trees import compact, grown  # whose leaves are cells
+
+        return compact(grown(value, longest // 4))
+    if (spelled := number_text(value)) is not None:
+        return spelled
+    if not is_known(value):
+        return f"<{described(value)}>"
+    try:
+        return str(value[: 4 * longest] if isinstance(value, str | bytes | bytearray) else value)
+    except ValueError:  # a range of numbers that are too long to be written out
+        return f"<{type_name(value)}>"
+
+
+def described(value: object) -> str:
+    """Return what may be said of a value of any class: its name, and of arrays and tables also their shape."""
+    package, name = family(value)
+    if (package, name) in _SHAPED:
+        shape = " x ".join(map(str, value.shape))  # type: ignore[attr-defined]
+        return f"{type_name(value)} {shape or 'of no axes'}"
+    return type_name(value)
+
+
+_SHAPED = frozenset(
     {
-        *_AS_JSON, complex, bytes, bytearray, range, Decimal, UUID, dt.date, dt.datetime, dt.time, dt.timedelta,
-        Path, PosixPath, WindowsPath, StructuredText,
+        ("numpy", "ndarray"), ("pandas", "DataFrame"), ("pandas", "Series"), ("polars", "DataFrame"),
+        ("polars", "Series"), ("pyarrow", "Table"), ("torch", "Tensor"), ("torch", "Parameter"),
     }
 )  # fmt: skip
-_DEEPEST = 20
-_LONGEST = 400  # characters of a text in a container
-
-
-def type_name(value: object) -> str:
-    """Return a type's name with its module."""
-    kind = type(value)
-    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-
-
-def is_known(value: object) -> bool:
-    """Say whether a single value may describe itself: a plain one, or a number or time of numpy or pandas."""
-    kind = type(value)
-    if kind in _KNOWN:
-        return True
-    import numpy as np
-    import pandas as pd
-
-    times = (pd.Timestamp, pd.Timedelta, pd.Period, type(pd.NaT), type(pd.NA))
-    return kind in times or (issubclass(kind, np.generic) and kind.__module__ == "numpy" and kind is not np.void)
-
-
-def cell(value: object, longest: int = 60) -> str:
-    """Return a single value as one line of text, cut; of an unknown class only its name."""
-    if is_known(value):
-        text = str(value[: 4 * longest] if isinstance(value, str | bytes | bytearray) else value)
-    elif type(value) in (list, tuple, set, frozenset, dict):
-        text = json.dumps(plain(value, longest)[0], ensure_ascii=False)
-    else:
-        text = f"<{type_name(value)}>"
-    line = " ".join(text[: 4 * longest].split("\n"))
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
-
-
-def plain(value: object, most: int) -> tuple[Any, int]:
-    """Return a container as JSON knows it, of at most so many values, and how many are missing or not whole."""
-    budget = [most, 0]
-    return _plain(value, budget, _DEEPEST), budget[1]
-
-
-def _plain(value: object, budget: list[int], depth: int) -> Any:
-    kind = type(value)
-    if kind in (dict, list, tuple, set, frozenset):
-        if not depth:
-            budget[1] += 1
-            return f"<{type_name(value)}, deeper than shown>"
-        if isinstance(value, dict):
-            kept = _kept(value.items(), len(value), budget)
-            return {(key if type(key) is str else cell(key)): _plain(inner, budget, depth - 1) for key, inner in kept}
-        assert isinstance(value, list | tuple | set | frozenset)
-        return [_plain(inner, budget, depth - 1) for inner in _kept(value, len(value), budget)]
-    if not is_known(value):
-        budget[1] += 1
-        return cell(value)
-    if isinstance(value, str) and len(value) > _LONGEST:
-        budget[1] += 1
-        return f"{value[:_LONGEST]}… ({len(value):,} characters)"
-    return value if kind in _AS_JSON else cell(value)
-
-
-def _kept(items: Iterable[Any], count: int, budget: list[int]) -> list[Any]:
-    """Take as many as are left to show, and note how many are not; what is inside those is not counted."""
-    taken = min(count, budget[0])
-    budget[0] -= taken
-    budget[1] += count - taken
-    return [item for item, _ in zip(items, range(taken), strict=False)]

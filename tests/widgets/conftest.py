@@ -1,0 +1,63 @@
+"""Servers of several speeds, and panels on the artifact versions of one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import server_stub
+from zenexplore import Client
+
+if TYPE_CHECKING:
+    from server_stub import Server
+    from zenexplore.widgets._panel import Panel
+
+SLOW_BYTES_PER_S = 3_000  # the archive of the largest frame of the small world takes two seconds
+
+
+@pytest.fixture(scope="module")
+def slow() -> Iterator[Server]:
+    """A server that hands files out slowly."""
+    found = server_stub.start(runs=30, seed=7, download_bytes_per_s=SLOW_BYTES_PER_S)
+    yield found
+    found.stop()
+
+
+@pytest.fixture(scope="module")
+def late() -> Iterator[Server]:
+    """A server that is slow to answer anything."""
+    found = server_stub.start(runs=30, seed=7, latency_ms=700)
+    yield found
+    found.stop()
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, and one for temporary files beside it."""
+    for name in ("here", "temporary"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Callable[..., Panel]]:
+    """Open panels on the artifact versions of a server, and close them at the end."""
+    made: list[tuple[Panel, Client]] = []
+
+    def opening(server: Server, **options: Any) -> Panel:
+        options = {"cache": tmp_path / "cache", **options}
+        client = Client(server.url, username=server.username, password=server.password, **options)
+        made.append((client.explore("artifact_versions"), client))
+        return made[-1][0]
+
+    yield opening
+    for panel, client in made:
+        panel.close()
+        panel.wait()
+        client.close()

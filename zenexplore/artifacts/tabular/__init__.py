@@ -1,0 +1,1 @@
+"""Tables in files: read piece by piece, and written as CSV."""
