@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image
 
+from tests.libraries import library
 from zenexplore.artifacts import Content, StructuredText
 from zenexplore.artifacts.comparing import Comparison, compare_contents
 from zenexplore.artifacts.comparing.columns import Source, aligned, of_arrow, of_frame
@@ -351,7 +352,7 @@ def test_every_kind_of_table_equals_itself(value: Any) -> None:
 
 
 def test_polars() -> None:
-    polars = pytest.importorskip("polars")
+    polars = library("polars")
     value = polars.DataFrame({"n": [1, None], "s": ["a", "b"], "l": [[1], []]})
     assert not differences(value, value)
     assert [row.where for row in differences(value["n"], polars.Series("n", [1, 3])) if row.what == "missing"] == ["n"]
@@ -508,7 +509,7 @@ def test_arrays_of_other_shapes_and_types() -> None:
 
 
 def test_tensors() -> None:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     value = torch.arange(6.0).reshape(2, 3)
     for each in (value, value.bfloat16(), torch.nn.Parameter(value), value.to_sparse()):
         assert of_values(each, each).kind == "value"
@@ -518,8 +519,8 @@ def test_tensors() -> None:
 
 def test_models_are_compared_by_their_settings_and_weights() -> None:
     """Each is made twice: that two of them are equal is not because they are one."""
-    sparse = pytest.importorskip("scipy.sparse")
-    ensemble = pytest.importorskip("sklearn.ensemble")
+    sparse = library("scipy.sparse")
+    ensemble = library("sklearn.ensemble")
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(40, 3)), rng.integers(0, 2, 40)
 
@@ -532,20 +533,22 @@ def test_models_are_compared_by_their_settings_and_weights() -> None:
     assert {"n_estimators", "estimators_[3]"} == {row.where for row in differences(forest(3), forest(4))}
 
 
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")  # Keras with PyTorch
 def test_models_of_keras(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KERAS_BACKEND", "torch")
-    keras = pytest.importorskip("keras")
+    keras = library("keras")
 
     def network(seed: int) -> Any:
         keras.utils.set_random_seed(seed)
-        return keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(2, name="out")], name="net")
+        layers = [keras.layers.Input((3,), name="in"), keras.layers.Dense(2, name="out")]
+        return keras.Sequential(layers, name="net")
 
     assert not differences(network(0), network(0))
     assert "weights[0]" in {row.where for row in differences(network(0), network(1))}
 
 
 def test_datasets_of_hugging_face(tmp_path: Path) -> None:
-    datasets = pytest.importorskip("datasets")
+    datasets = library("datasets")
     one, other = (datasets.Dataset.from_dict({"n": [1, 2, at], "t": ["a", "b", None]}) for at in (3, 4))
     saved = []
     for value in (one, datasets.DatasetDict(train=one, test=one), datasets.DatasetDict(train=one, test=other)):

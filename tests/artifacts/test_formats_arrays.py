@@ -11,13 +11,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-import scipy.sparse
 
+from tests.libraries import library
 from zenexplore.errors import FormatError, TooLargeError
 
 from .shelf import fill, npy
 from .test_formats_tables import LIMIT, peak_mb
 from .written import LIBRARIES, image, sparse_matrix
+
+scipy = library("scipy")
+library("scipy.sparse")
 
 # Sparse matrices
 

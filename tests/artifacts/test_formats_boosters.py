@@ -9,15 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import lightgbm
 import numpy as np
 import pytest
-import xgboost
 
+from tests.libraries import library
 from zenexplore.errors import FormatError
 
 from .shelf import fill
 from .written import BOOSTERS, rows
+
+xgboost = library("xgboost")
+
+lightgbm = library("lightgbm")
 
 
 def test_xgboost_model(tmp_path: Path) -> None:

@@ -6,16 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-import datasets
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from tests.libraries import library
 from zenexplore.errors import FormatError
 
 from .shelf import fill
 from .test_formats_tables import table_of
 from .written import LIBRARIES, dataset, image
+
+datasets = library("datasets")
 
 
 def test_a_dataset(tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
+from tests.libraries import library
 from zenexplore.artifacts import Files
 from zenexplore.errors import FormatError, QueryError, TooLargeError, UntrustedError
 
 from .shelf import Canary, fill, opened, poison
 from .written import LIBRARIES, estimator, keras_model, rows, torch_module, torch_net
+
+torch = library("torch")
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")  # Keras with PyTorch
 
@@ -207,7 +209,8 @@ class Own:
 
 
 def test_a_skops_file_with_types_of_its_own(tmp_path: Path) -> None:
-    import skops.io
+    skops = library("skops")
+    library("skops.io")
 
     skops.io.dump({"own": Own(), "plain": 3}, tmp_path / "model.skops")
     with pytest.raises(UntrustedError, match="thing:3 is a skops file with unknown types") as refused:

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.libraries import library
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import DiskFolder
 from zenexplore.artifacts.opening import format_of
@@ -23,6 +23,8 @@ from zenexplore.errors import FormatError, TooLargeError
 
 from .shelf import fill, opened
 from .written import FRAME, LIBRARIES, PLAIN
+
+pl = library("polars")
 
 LIMIT = 50_000_000  # bytes
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.libraries import library
 from zenexplore.artifacts import unpacking
 from zenexplore.artifacts.inspecting import torch_report
 from zenexplore.artifacts.inspecting_zips import keras_report, skops_report
@@ -38,7 +39,7 @@ def test_a_pytorch_file_is_the_pickle_in_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout_of_today", [True, False])
 def test_exactly_what_pytorch_itself_asks_for_is_found(tmp_path: Path, layout_of_today: bool) -> None:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     asked = set()
 
     class Watching(pickle.Unpickler):

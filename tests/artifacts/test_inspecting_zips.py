@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.libraries import library
 from zenexplore.artifacts.inspecting_zips import keras_report, skops_report
 
 from .zips import zipped
@@ -162,14 +163,14 @@ def test_a_skops_file_states_the_version_of_scikit_learn(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("loader", ["NoSuchNode", "CachedNode", 5, None])
 def test_a_skops_file_that_skops_does_not_understand_is_not_called_harmless(tmp_path: Path, loader: Any) -> None:
-    pytest.importorskip("skops")
+    library("skops")
     told = skops_report(skops_file(tmp_path, node("builtins", "dict", loader)), "net:1")
     assert told is not None
     assert "skops cannot read it" in told.incomplete
 
 
 def test_arrays_are_not_unpacked_to_ask_skops_for_types(tmp_path: Path) -> None:
-    pytest.importorskip("skops")
+    library("skops")
     schema = {**node("numpy", "ndarray", "NdArrayNode"), "type": "numpy", "file": "1.npy", "protocol": 1}
     path = zipped(
         tmp_path / "model.skops",

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.libraries import library
 from zenexplore.artifacts import unpacking
 from zenexplore.artifacts.inspecting import joblib_report
 from zenexplore.artifacts.joblib_files import joblib_contents
@@ -85,7 +86,7 @@ def test_bytes_of_an_array_are_no_instructions() -> None:
 @pytest.mark.parametrize("protocol", [0, 1, 2, 3, 4, 5])
 @pytest.mark.parametrize("compress", [0, ("zlib", 3), ("gzip", 3), ("bz2", 3), ("xz", 3), ("lzma", 3)])
 def test_what_joblib_itself_writes_is_followed_to_its_end(tmp_path: Path, compress: Any, protocol: int) -> None:
-    joblib = pytest.importorskip("joblib")
+    joblib = library("joblib")
     path = tmp_path / "model.joblib"
     joblib.dump([*ARRAYS, {"_sklearn_version": "1.5.2"}, OrderedDict()], path, compress=compress, protocol=protocol)
     told = joblib_report(path, "model:1")

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.artifacts.previewed import check_safe
+from tests.libraries import library
 from zenexplore.artifacts import preview
 
 X = np.arange(150.0).reshape(50, 3) % 7
@@ -19,12 +20,12 @@ Y = (X[:, 0] > 3).astype(int)
 
 
 def polars_frame() -> tuple[Any, str]:
-    polars = pytest.importorskip("polars")
+    polars = library("polars")
     return polars.DataFrame({"a": [1, 2], "b": ["x", None]}), "polars DataFrame, all 2 rows, all 2 columns"
 
 
 def polars_series() -> tuple[Any, str]:
-    polars = pytest.importorskip("polars")
+    polars = library("polars")
     return polars.Series("s", [1.5, 2.0]), "polars Series of Float64, all 2 values"
 
 
@@ -44,57 +45,57 @@ def arrow_array() -> tuple[Any, str]:
 
 
 def sparse(form: str) -> tuple[Any, str]:
-    scipy = pytest.importorskip("scipy.sparse")
+    scipy = library("scipy.sparse")
     return getattr(scipy, form)(np.eye(4)), f"{form} of float64, 4 x 4, "
 
 
 def tensor() -> tuple[Any, str]:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     return torch.arange(12.0).reshape(3, 4), "tensor of float32, 3 x 4, all 12 values"
 
 
 def parameter() -> tuple[Any, str]:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     return torch.nn.Parameter(torch.ones(3, dtype=torch.bfloat16)), "tensor of bfloat16, all 3 values"
 
 
 def weights() -> tuple[Any, str]:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     return torch.nn.Linear(
         3, 4
     ).state_dict(), "collections.OrderedDict of 16 values, which are not shown, all 2 tensors"
 
 
 def module() -> tuple[Any, str]:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     return torch.nn.Linear(3, 4), "torch.nn.modules.linear.Linear, only its class is shown"
 
 
 def xgboost_model() -> tuple[Any, str]:
-    xgboost = pytest.importorskip("xgboost")
+    xgboost = library("xgboost")
     data = xgboost.DMatrix(X, Y, feature_names=["a", "b", "c"])
     return xgboost.train({"objective": "binary:logistic"}, data, 2), "xgboost Booster, its trees are not shown"
 
 
 def xgboost_data() -> tuple[Any, str]:
-    xgboost = pytest.importorskip("xgboost")
+    xgboost = library("xgboost")
     return xgboost.DMatrix(X, Y), "xgboost DMatrix, 50 x 3, its values are not shown"
 
 
 def lightgbm_model() -> tuple[Any, str]:
-    lightgbm = pytest.importorskip("lightgbm")
+    lightgbm = library("lightgbm")
     made = lightgbm.train({"objective": "binary", "verbose": -1, "num_threads": 1}, lightgbm.Dataset(X, Y), 2)
     return made, "lightgbm Booster, its trees are not shown"
 
 
 def dataset() -> tuple[Any, str]:
-    datasets = pytest.importorskip("datasets")
+    datasets = library("datasets")
     made = datasets.Dataset.from_dict({"text": ["a", "b"] * 20, "label": [0, 1] * 20})
     return made, "Dataset, 10 of 40 rows, all 2 columns"
 
 
 def splits() -> tuple[Any, str]:
-    datasets = pytest.importorskip("datasets")
+    datasets = library("datasets")
     each = datasets.Dataset.from_dict({"a": [1]})
     return datasets.DatasetDict(train=each, test=each), "DatasetDict, all 2 splits"
 
@@ -133,7 +134,7 @@ def test_sparse_matrices_are_shown(form: str) -> None:
 
 
 def test_rows_and_columns_of_compressed_matrices_are_right() -> None:
-    scipy = pytest.importorskip("scipy.sparse")
+    scipy = library("scipy.sparse")
     held = np.array([[0, 1, 0], [0, 0, 0], [2, 0, 3]])
     for form in (scipy.csr_matrix, scipy.csc_matrix):
         found = {tuple(map(float, line.split())) for line in preview(form(held)).body.splitlines()[1:]}
@@ -148,7 +149,7 @@ def test_arrow_keeps_nanoseconds_and_unknown_zones() -> None:
 
 
 def test_what_is_inside_of_other_containers_is_named() -> None:
-    torch = pytest.importorskip("torch")
+    torch = library("torch")
     held = [np.zeros((3, 4)), torch.ones(2), pd.DataFrame({"a": [1]})]
     assert json.loads(preview(held).body) == ["<numpy.ndarray 3 x 4>", "<torch.Tensor 2>", "<pandas.DataFrame 1 x 1>"]
 

@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -24,6 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from tests.libraries import library
 from zenexplore.artifacts import Content, Progress
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import DiskFolder
@@ -31,6 +31,8 @@ from zenexplore.artifacts.saving import Saving
 from zenexplore.errors import FormatError, QueryError, StoppedError, TooLargeError, ZenExploreError
 
 from .shelf import Shelf, access, archive, fill, npy, opened, parquet, served, version
+
+pl = library("polars")
 
 FRAME = Facts("thing:3", "PandasMaterializer", "pandas.DataFrame")
 HOSTILE = (

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
@@ -24,8 +23,8 @@ from fsspec.spec import AbstractBufferedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal, assert_series_equal
-from polars.testing import assert_frame_equal as assert_polars_equal
 
+from tests.libraries import library
 from zenexplore.artifacts import Access, Content
 from zenexplore.artifacts.archives import Budget
 from zenexplore.artifacts.facts import Facts
@@ -38,6 +37,9 @@ from zenexplore.errors import ArtifactError, FormatError, TooLargeError
 from zenexplore.resources import StackComponent
 
 from .shelf import Shelf, fill, npy, opened, poison, served, version
+
+pl = library("polars")
+assert_polars_equal = library("polars.testing").assert_frame_equal
 
 FACTS = Facts("thing:3", "PandasMaterializer", "pandas.DataFrame")
 POLARS = Facts("thing:3", "PolarsMaterializer", "polars.dataframe.frame.DataFrame")

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tests.libraries import library
+
 from .shelf import archive, fill, npy, opened, parquet, parts
 
 os.environ.setdefault("KERAS_BACKEND", "torch")  # the one that is here
@@ -51,7 +53,8 @@ def polars_table(folder: Path, series: bool = False) -> None:
 
 def sparse_matrix(folder: Path, kind: str = "csr") -> None:
     """Save a sparse matrix."""
-    import scipy.sparse
+    scipy = library("scipy")
+    library("scipy.sparse")
 
     scipy.sparse.save_npz(folder / "data.npz", scipy.sparse.coo_matrix([[0, 1.5, 0], [2.5, 0, 0]]).asformat(kind))
 
@@ -72,14 +75,14 @@ def rows() -> tuple[Any, Any]:
 
 def xgboost_model(folder: Path) -> None:
     """Save a Booster of xgboost."""
-    import xgboost
+    xgboost = library("xgboost")
 
     xgboost.train({"max_depth": 2}, xgboost.DMatrix(*rows()), 2).save_model(folder / "model.json")
 
 
 def xgboost_matrix(folder: Path) -> None:
     """Save a matrix of xgboost."""
-    import xgboost
+    xgboost = library("xgboost")
 
     values, labels = rows()
     xgboost.DMatrix(values, labels, feature_names=["a", "b", "c"]).save_binary(folder / "data.binary", silent=True)
@@ -87,21 +90,21 @@ def xgboost_matrix(folder: Path) -> None:
 
 def lightgbm_model(folder: Path) -> None:
     """Save a Booster of LightGBM."""
-    import lightgbm
+    lightgbm = library("lightgbm")
 
     lightgbm.train({"verbose": -1, "num_leaves": 4}, lightgbm.Dataset(*rows()), 2).save_model(folder / "model.txt")
 
 
 def lightgbm_data(folder: Path) -> None:
     """Save a Dataset of LightGBM."""
-    import lightgbm
+    lightgbm = library("lightgbm")
 
     lightgbm.Dataset(*rows(), params={"verbose": -1}).construct().save_binary(str(folder / "data.binary"))
 
 
 def torch_net() -> Any:
     """Return a module whose class is PyTorch's own."""
-    import torch
+    torch = library("torch")
 
     torch.manual_seed(3)
     return torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.ReLU(), torch.nn.Linear(4, 1))
@@ -109,7 +112,7 @@ def torch_net() -> Any:
 
 def torch_module(folder: Path) -> None:
     """Save a module and its weights."""
-    import torch
+    torch = library("torch")
 
     torch.save(torch_net(), folder / "entire_model.pt")
     torch.save(torch_net().state_dict(), folder / "checkpoint.pt")
@@ -119,7 +122,7 @@ def torch_file(name: str) -> Callable[[Path], None]:
     """Save a module under a name."""
 
     def write(folder: Path) -> None:
-        import torch
+        torch = library("torch")
 
         torch.save(torch_net(), folder / name)
 
@@ -128,7 +131,7 @@ def torch_file(name: str) -> Callable[[Path], None]:
 
 def keras_model(folder: Path, code: bool = False) -> None:
     """Save a Keras model, with a Lambda layer if it shall have code."""
-    import keras
+    keras = library("keras")
 
     layers = [keras.layers.Lambda(lambda x: x * 2)] if code else [keras.layers.Dense(2, activation="relu")]
     keras.Sequential([keras.layers.Input((3,)), *layers, keras.layers.Dense(1)]).save(folder / "model.keras")
@@ -136,7 +139,7 @@ def keras_model(folder: Path, code: bool = False) -> None:
 
 def dataset(folder: Path, splits: bool = False) -> None:
     """Save a Hugging Face dataset."""
-    import datasets
+    datasets = library("datasets")
 
     held = datasets.Dataset.from_dict({"text": ["a", "b", None], "n": [1, 2, 3], "l": [[0.5], [], [1.5, 2.5]]})
     saved = datasets.DatasetDict(train=held, test=held.select([0])) if splits else held
@@ -152,21 +155,22 @@ def tensors(folder: Path) -> None:
 
 def estimator() -> Any:
     """Return an estimator that has learned."""
-    from sklearn.linear_model import LogisticRegression
+    linear = library("sklearn.linear_model")
 
-    return LogisticRegression().fit(*rows())
+    return linear.LogisticRegression().fit(*rows())
 
 
 def joblib_file(folder: Path) -> None:
     """Save an estimator with joblib."""
-    import joblib
+    joblib = library("joblib")
 
     joblib.dump(estimator(), folder / "model.joblib")
 
 
 def skops_file(folder: Path) -> None:
     """Save an estimator with skops."""
-    import skops.io
+    skops = library("skops")
+    library("skops.io")
 
     skops.io.dump(estimator(), folder / "model.skops")
 
