@@ -25,8 +25,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
     def give(name: str) -> Path:
         if name not in made:
-            made[name] = tmp_path_factory.mktemp("written")
-            WRITTEN[name].write(made[name])
+            new = tmp_path_factory.mktemp("written")
+            WRITTEN[name].write(new)  # skips where its library is missing, and then must not count as made
+            made[name] = new
         return made[name]
 
     return give
