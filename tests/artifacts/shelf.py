@@ -52,7 +52,10 @@ def archive(files: dict[str, bytes]) -> bytes:
 def archive_of(members: list[tuple[tarfile.TarInfo, bytes]], **options: Any) -> bytes:
     """Pack any members, hostile ones too."""
     packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz", **options) as tar:
+    with (
+        gzip.GzipFile(fileobj=packed, mode="wb", mtime=0) as stream,  # the same bytes at any time
+        tarfile.open(fileobj=stream, mode="w", **options) as tar,
+    ):
         for member, content in members:
             tar.addfile(member, io.BytesIO(content))
     return packed.getvalue()

@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 
 from tests.libraries import library
+from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.inspecting_zips import keras_report, skops_report
 
 from .zips import zipped
+
+NET = Facts("net:1", "M")
 
 
 def test_a_bomb_of_json_is_not_unpacked(tmp_path: Path) -> None:
@@ -23,7 +26,7 @@ def test_a_bomb_of_json_is_not_unpacked(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bomb", blank, zipfile.ZIP_DEFLATED)
     for report in (keras_report, skops_report):
         tracemalloc.start()
-        told = report(path, "net:1")
+        told = report(path, NET)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert told is not None
@@ -58,7 +61,7 @@ TENSOR = {"class_name": "__keras_tensor__", "config": {"shape": [None, 3]}}
 
 
 def test_a_keras_model_of_keras_own_parts_runs_nothing(tmp_path: Path) -> None:
-    assert keras_report(keras_file(tmp_path, DENSE, ADAM, TENSOR), "net:1") is None
+    assert keras_report(keras_file(tmp_path, DENSE, ADAM, TENSOR), NET) is None
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,7 @@ def test_what_can_run_code_in_a_keras_model_is_told(
 ) -> None:
     for _ in range(depth):
         part = {"config": [part]}
-    told = keras_report(keras_file(tmp_path, DENSE, part), "net:1")
+    told = keras_report(keras_file(tmp_path, DENSE, part), NET)
     assert told is not None
     assert (told.kind, told.imports, told.calls) == ("Keras model with code", imports, calls)
     assert told.packages == (("keras", "3.15.1"),)
@@ -108,7 +111,7 @@ def test_what_can_run_code_in_a_keras_model_is_told(
 
 @pytest.mark.parametrize("config", [b"", b"{", b"[" * 100_000, b"9" * 10_000, b"\xff"])
 def test_a_keras_model_that_cannot_be_read_is_not_called_harmless(tmp_path: Path, config: bytes) -> None:
-    told = keras_report(keras_file(tmp_path, **{"config.json": config}), "net:1")
+    told = keras_report(keras_file(tmp_path, **{"config.json": config}), NET)
     assert told is not None
     assert "config.json cannot be read" in told.incomplete
 
@@ -135,7 +138,7 @@ NUMBER = node("builtins", "str", "JsonNode", content="1", is_json=True)
 
 
 def test_a_skops_file_of_plain_types_runs_nothing(tmp_path: Path) -> None:
-    assert skops_report(skops_file(tmp_path, NUMBER), "net:1") is None
+    assert skops_report(skops_file(tmp_path, NUMBER), NET) is None
 
 
 def test_unknown_types_in_a_skops_file_are_told_and_not_imported(
@@ -145,7 +148,7 @@ def test_unknown_types_in_a_skops_file_are_told_and_not_imported(
     (tmp_path / "canary_of_skops.py").write_text("raise SystemExit('imported')")
     monkeypatch.syspath_prepend(str(tmp_path))
     state = node("builtins", "dict", "DictNode", content={}, key_types=node("builtins", "list", "ListNode", content=[]))
-    told = skops_report(skops_file(tmp_path, node("canary_of_skops", "Evil", content=state)), "net:1")
+    told = skops_report(skops_file(tmp_path, node("canary_of_skops", "Evil", content=state)), NET)
     assert told is not None
     assert told.kind == "skops file with unknown types"
     assert told.imports[0] == "canary_of_skops.Evil"
@@ -156,7 +159,7 @@ def test_unknown_types_in_a_skops_file_are_told_and_not_imported(
 
 def test_a_skops_file_states_the_version_of_scikit_learn(tmp_path: Path) -> None:
     version = node("builtins", "str", "JsonNode", content='"1.9.1"', is_json=True)
-    told = skops_report(skops_file(tmp_path, node("mine", "Model", content={"_sklearn_version": version})), "net:1")
+    told = skops_report(skops_file(tmp_path, node("mine", "Model", content={"_sklearn_version": version})), NET)
     assert told is not None
     assert ("scikit-learn", "1.9.1") in told.packages
 
@@ -164,7 +167,7 @@ def test_a_skops_file_states_the_version_of_scikit_learn(tmp_path: Path) -> None
 @pytest.mark.parametrize("loader", ["NoSuchNode", "CachedNode", 5, None])
 def test_a_skops_file_that_skops_does_not_understand_is_not_called_harmless(tmp_path: Path, loader: Any) -> None:
     library("skops")
-    told = skops_report(skops_file(tmp_path, node("builtins", "dict", loader)), "net:1")
+    told = skops_report(skops_file(tmp_path, node("builtins", "dict", loader)), NET)
     assert told is not None
     assert "skops cannot read it" in told.incomplete
 
@@ -177,9 +180,9 @@ def test_arrays_are_not_unpacked_to_ask_skops_for_types(tmp_path: Path) -> None:
         {"schema.json": json.dumps(schema).encode(), "1.npy": bytes(100_000_000)},
         zipfile.ZIP_DEFLATED,
     )
-    skops_report(path, "net:1")  # imports skops, which takes memory too
+    skops_report(path, NET)  # imports skops, which takes memory too
     tracemalloc.start()
-    assert skops_report(path, "net:1") is None
+    assert skops_report(path, NET) is None
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000

@@ -18,9 +18,12 @@ import pytest
 
 from tests.libraries import library
 from zenexplore.artifacts import unpacking
+from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.inspecting import joblib_report
 from zenexplore.artifacts.joblib_files import joblib_contents
 from zenexplore.artifacts.pickles import Contents
+
+NET = Facts("net:1", "M")
 
 EVIL = b"cos\nsystem\n"
 WRAPPER = b"cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81"
@@ -89,7 +92,7 @@ def test_what_joblib_itself_writes_is_followed_to_its_end(tmp_path: Path, compre
     joblib = library("joblib")
     path = tmp_path / "model.joblib"
     joblib.dump([*ARRAYS, {"_sklearn_version": "1.5.2"}, OrderedDict()], path, compress=compress, protocol=protocol)
-    told = joblib_report(path, "model:1")
+    told = joblib_report(path, NET)
     assert told.kind == "joblib file"
     assert told.incomplete == ""
     assert "collections.OrderedDict" in told.imports

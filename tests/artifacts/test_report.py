@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.familiar import is_familiar
 from zenexplore.artifacts.inspecting import ARRAY_OF_OBJECTS, pickle_report
 from zenexplore.artifacts.pickles import HIDDEN
 from zenexplore.artifacts.report import TrustReport
@@ -74,8 +76,30 @@ def test_the_summary_tells_that_names_are_missing() -> None:
 def test_long_lists_say_how_much_is_left_out() -> None:
     many = replace(REPORT, imports=tuple(f"module{number}.name" for number in range(1000)), calls=())
     assert " and 994 more;" in many.summary()
-    assert " and 980 more\n" in many.text()
-    assert " and 980 more<" in many.html()
+    assert " and 900 more\n" in many.text()
+    assert " and 500 more<" in many.html()
+
+
+def test_familiar_names_hide_no_other() -> None:
+    """However many names of known libraries a file has, what else it would import and call is told first."""
+    padding = tuple(f"sklearn.tree.module{number}.Tree" for number in range(400))
+    hidden = replace(REPORT, imports=(*padding, "os.system"), calls=(*padding, "os.system"))
+    assert hidden.summary().startswith("would import os, sklearn.tree.module0, ")
+    assert "; could call os.system; " in hidden.summary()
+    for told in (hidden.text(), hidden.html()):
+        assert told.count("os.system") == 2
+
+
+def test_calls_tell_programs_from_data() -> None:
+    data = replace(REPORT, imports=("builtins.complex",), calls=("builtins.complex",))
+    program = replace(REPORT, imports=("builtins.eval",), calls=("builtins.eval",))
+    assert "could call" not in data.summary()
+    assert "could call builtins.eval" in program.summary()
+
+
+@pytest.mark.parametrize("name", ["numpyx.run", "os.numpy", "builtins.eval", "numpy and more", "collections.Counter.x"])
+def test_what_only_looks_familiar_is_not(name: str) -> None:
+    assert not is_familiar(name)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +181,7 @@ def test_a_pickle_is_reported_with_all_that_is_known(tmp_path: Path) -> None:
     path.write_bytes(pickle.dumps([OrderedDict(a=1), {"_sklearn_version": "1.5.2"}]))
     (tmp_path / "python_version.txt").write_text("3.11.7\n")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert pickle_report(path, "thing:3", digest) == TrustReport(
+    assert pickle_report(path, Facts("thing:3", "M", content_hash=digest)) == TrustReport(
         title="thing:3",
         file="artifact.pkl",
         kind="pickle",
@@ -176,7 +200,7 @@ def test_a_pickle_may_begin_anywhere_and_its_hash_is_of_the_whole_file(tmp_path:
     path = tmp_path / "data.npy"
     np.save(path, np.array([{"a": 1}, OrderedDict()], dtype=object))
     start = path.read_bytes().index(b"\n") + 1
-    told = pickle_report(path, "thing:3", start=start, kind=ARRAY_OF_OBJECTS)
+    told = pickle_report(path, Facts("thing:3", "M"), start=start, kind=ARRAY_OF_OBJECTS)
     assert told.kind == "NumPy array of objects"
     assert "collections.OrderedDict" in told.imports
     assert told.incomplete == ""
@@ -189,6 +213,6 @@ def test_a_damaged_python_version_is_no_reason_to_fail(tmp_path: Path, noted: by
     path = tmp_path / "artifact.pkl"
     path.write_bytes(pickle.dumps(1))
     (tmp_path / "python_version.txt").write_bytes(noted)
-    told = pickle_report(path, "thing:3")
+    told = pickle_report(path, Facts("thing:3", "M"))
     assert told.python is None or told.python.isprintable()
     assert told.text().replace("\n", "").isprintable()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -226,12 +229,12 @@ def test_a_disk_that_is_too_small_is_found_out_first(tmp_path: Path) -> None:
     with pytest.raises(
         TooLargeError, match=r"up to .* MB are to come.* has .* MB left; nothing was fetched"
     ) as refused:
-        Saving.to(tmp_path / "out", "refuse").afforded(1 << 60)
+        Saving.to(tmp_path / "out", "refuse", 1 << 60).afforded()
     assert refused.value.size_bytes == 1 << 60
     assert refused.value.max_bytes == pytest.approx(
         os.statvfs(tmp_path).f_bavail * os.statvfs(tmp_path).f_frsize, rel=0.1
     )
-    assert Saving.to(tmp_path / "out", "refuse").afforded(1_000) == 1_000
+    assert Saving.to(tmp_path / "out", "refuse", 1_000).afforded() == 1_000
     huge = fill(tmp_path / "source", {"data.bin": b""}) / "data.bin"
     os.truncate(huge, 8 << 40)  # sparse: it takes no room itself
     with pytest.raises(TooLargeError, match=r"thing:3: 8,796,093.0 MB are to be written, and the disk .* MB left"):
@@ -548,3 +551,54 @@ def test_a_csv_that_cannot_be_searched_says_so_and_can_be_kept(tmp_path: Path) -
 def test_bytes_that_are_no_utf_8_stay(tmp_path: Path) -> None:
     files, facts = {"output.csv": b"a,b\n\xff\xfe,=1\n"}, Facts("thing:3", "StructuredStringMaterializer")
     assert saved(files, facts, tmp_path / "x.csv", "escape").read_bytes() == b"a,b\n\xff\xfe,'=1\n"
+
+
+def test_what_is_made_does_not_grow_without_end(tmp_path: Path) -> None:
+    """A small file can hold one long text a million times."""
+    column = pa.DictionaryArray.from_arrays(pa.array(np.zeros(200_000, "int8")), pa.array(["x" * 1_000]))
+    held = io.BytesIO()
+    pq.write_table(pa.table({"x": column}), held, store_schema=False)
+    path, limit = tmp_path / "x.csv", 2 * len(held.getvalue())
+    with served(Shelf(data=archive({"df.parquet.gzip": held.getvalue()}))) as wire:
+        thing = Content(access(wire), version("PandasMaterializer", "pandas.DataFrame"))
+        with pytest.raises(TooLargeError, match=rf"'x.csv' is larger than .* 16 times the limit of {limit:,} bytes"):
+            thing.download(path, max_bytes=limit, progress=False)
+        assert beside(path) == []
+        thing.download(path, max_bytes=20_000_000, progress=False)
+    assert path.stat().st_size > 200_000_000
+
+
+def test_a_number_is_no_ending(tmp_path: Path) -> None:
+    saved({"data.json": b"1"}, FRAME, tmp_path / "run-2.5")
+    assert (tmp_path / "run-2.5" / "data.json").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("image_file.JPEG", "x.jpg"), ("page.htm", "x.html"), ("a.tif", "x.TIFF")]
+)
+def test_endings_that_mean_the_same_are_the_same(tmp_path: Path, name: str, wanted: str) -> None:
+    assert saved({name: b"1"}, Facts("thing:3", "TheirsMaterializer"), tmp_path / wanted).read_bytes() == b"1"
+
+
+def test_a_pickle_that_was_changed_is_saved_with_a_warning(tmp_path: Path) -> None:
+    files = {"artifact.pkl": b"changed"}
+    facts = Facts("thing:3", "CloudpickleMaterializer", content_hash=hashlib.sha256(b"saved").hexdigest())
+    with pytest.warns(UserWarning, match=r"thing:3: its artifact\.pkl was changed after saving"):
+        saved(files, facts, tmp_path / "out")
+    assert (tmp_path / "out" / "artifact.pkl").read_bytes() == b"changed"
+    saved(files, replace(facts, content_hash=hashlib.sha256(b"changed").hexdigest()), tmp_path / "same")
+
+
+@pytest.mark.parametrize(
+    ("call", "options"),
+    [("load", {}), ("download", {"path": "x"}), ("to_polars", {}), ("scan", {}), ("to_dask", {}), ("files", {})],
+)
+def test_a_refusal_of_size_names_the_call(
+    tmp_path: Path, call: str, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelf = Shelf(data=archive({"df.parquet.gzip": parquet(pd.DataFrame({"a": range(100)}))}))
+    with served(shelf) as wire, pytest.raises(TooLargeError) as refused:
+        getattr(Content(access(wire), version("PandasMaterializer", "pandas.DataFrame")), call)(max_bytes=10, **options)
+    assert re.findall(r"\b(\w+)\(max_bytes=", str(refused.value)) == [call]
+    assert re.findall(rf"\b{call}\(", str(refused.value)) == [f"{call}("]

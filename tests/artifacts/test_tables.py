@@ -36,10 +36,16 @@ from zenexplore.artifacts.workspace import Workspace
 from zenexplore.errors import ArtifactError, FormatError, TooLargeError
 from zenexplore.resources import StackComponent
 
-from .shelf import Shelf, fill, npy, opened, poison, served, version
+from .shelf import Shelf, access, archive, fill, npy, opened, poison, served, version
 
 pl = library("polars")
 assert_polars_equal = library("polars.testing").assert_frame_equal
+
+
+def in_polars(folder: DiskFolder, facts: Facts, *, lazy: bool) -> Any:
+    with Workspace() as workspace:
+        return as_polars(folder, facts, Opening(Gate(None), Budget("thing:3", 1 << 40), workspace), lazy=lazy)
+
 
 FACTS = Facts("thing:3", "PandasMaterializer", "pandas.DataFrame")
 POLARS = Facts("thing:3", "PolarsMaterializer", "polars.dataframe.frame.DataFrame")
@@ -134,7 +140,7 @@ def test_a_scan_reads_the_columns_and_row_groups_that_it_needs(tmp_path: Path) -
 def test_a_lazy_polars_frame_reads_what_its_query_needs(tmp_path: Path) -> None:
     frame = wide(50_000)
     folder = Elsewhere(fill(tmp_path, {"df.parquet.gzip": parquet(frame)}))
-    lazy = as_polars(folder, FACTS, lazy=True)
+    lazy = in_polars(folder, FACTS, lazy=True)
     found = lazy.filter(pl.col("key") >= 49_500).select("x3").collect()
     assert found["x3"].to_list() == frame.x3[frame.key >= 49_500].tolist()
     assert 0 < folder.system.read < folder.size("df.parquet.gzip") / 10
@@ -189,7 +195,7 @@ def test_an_index_is_columns_to_arrow_and_polars_and_an_index_to_pandas_and_dask
         as_dask(folder, FACTS).compute(), frame, check_dtype=False, check_index_type=False, check_freq=False
     )
     for lazy in (False, True):
-        assert as_polars(folder, FACTS, lazy=lazy).lazy().collect().columns == names
+        assert in_polars(folder, FACTS, lazy=lazy).lazy().collect().columns == names
 
 
 CSVS = {
@@ -212,7 +218,7 @@ def test_a_csv_has_the_values_that_loading_gives(tmp_path: Path, frame: pd.DataF
     assert_frame_equal(found, expected, **loose)
     assert_frame_equal(as_dask(folder, FACTS).compute(), expected, **loose)
     for lazy in (False, True):
-        table = as_polars(folder, FACTS, lazy=lazy).lazy().collect()
+        table = in_polars(folder, FACTS, lazy=lazy).lazy().collect()
         assert_polars_equal(table.select(table.columns[1:]), pl.from_pandas(expected), check_dtypes=False)
 
 
@@ -257,21 +263,21 @@ def test_every_reader_gives_the_values_that_loading_gives(tmp_path: Path, frame:
     whole = as_dask(folder, FACTS).compute()
     assert_frame_equal(whole.astype(expected.dtypes), expected, check_index_type=False)
     for lazy in (False, True):
-        assert_polars_equal(as_polars(folder, FACTS, lazy=lazy).lazy().collect(), pl.from_pandas(expected))
+        assert_polars_equal(in_polars(folder, FACTS, lazy=lazy).lazy().collect(), pl.from_pandas(expected))
 
 
 def test_categories_come_back(tmp_path: Path) -> None:
     frame = pd.DataFrame({"c": pd.Categorical(list("aabbcc"))})
     folder = DiskFolder(fill(tmp_path, {"df.parquet.gzip": parquet(frame, rows=2)}))
     assert_frame_equal(as_dask(folder, FACTS).compute(), frame)
-    assert as_polars(folder, FACTS, lazy=True).collect()["c"].cast(pl.String).to_list() == list("aabbcc")
+    assert in_polars(folder, FACTS, lazy=True).collect()["c"].cast(pl.String).to_list() == list("aabbcc")
 
 
 def test_a_series_is_a_table_of_one_column(tmp_path: Path) -> None:
     folder = DiskFolder(fill(tmp_path, {"df.parquet.gzip": parquet(pd.DataFrame({"series": [1.5, 2.5]}))}))
     series = Facts("thing:3", "PandasMaterializer", "pandas.Series")
     assert_series_equal(as_dask(folder, series).compute()["series"], frame_of(tmp_path, "pandas.Series"))
-    assert as_polars(folder, series, lazy=False)["series"].to_list() == [1.5, 2.5]
+    assert in_polars(folder, series, lazy=False)["series"].to_list() == [1.5, 2.5]
 
 
 def test_what_polars_wrote(tmp_path: Path) -> None:
@@ -280,7 +286,7 @@ def test_what_polars_wrote(tmp_path: Path) -> None:
     pq.write_table(frame.to_arrow().replace_schema_metadata({b"zenml_is_pl_series": b"\0"}), path, row_group_size=2)
     folder = DiskFolder(tmp_path)
     for lazy in (False, True):
-        assert_polars_equal(as_polars(folder, POLARS, lazy=lazy).lazy().collect(), frame)
+        assert_polars_equal(in_polars(folder, POLARS, lazy=lazy).lazy().collect(), frame)
     dask = as_dask(folder, POLARS)
     assert dask.dtypes["i"] == pd.ArrowDtype(pa.int64())
     assert dask.compute()["i"].tolist() == [1, pd.NA, 3]
@@ -299,7 +305,7 @@ def test_what_the_datasets_library_wrote(tmp_path: Path) -> None:
     dask = as_dask(folder, HUGGING_FACE)
     assert dask.n.sum().compute() == sum(range(5_000))
     assert pickle.loads(pickle.dumps(dask)).text.compute().tolist()[-1] == "line 4999"
-    lazy = as_polars(folder, HUGGING_FACE, lazy=True)
+    lazy = in_polars(folder, HUGGING_FACE, lazy=True)
     assert lazy.filter(pl.col("n") == 4_000).collect().rows() == [(4_000, "line 4000")]
 
 
@@ -319,13 +325,23 @@ def test_a_polars_frame_that_would_be_over_the_budget_is_refused(tmp_path: Path)
         for limit, fits in ((5_000_000, False), (50_000_000, True)):
             opening = Opening(Gate(None), Budget("thing:3", limit), workspace)
             if fits:
-                assert as_polars(folder, FACTS, lazy=False, opening=opening).height == 1_000_000
+                assert as_polars(folder, FACTS, opening, lazy=False).height == 1_000_000
             else:
                 with pytest.raises(TooLargeError):
-                    as_polars(folder, FACTS, lazy=False, opening=opening)
+                    as_polars(folder, FACTS, opening, lazy=False)
 
 
-@pytest.mark.parametrize("read", [scanned, as_dask, lambda *held: as_polars(*held, lazy=True)])
+def test_to_polars_keeps_to_the_limit() -> None:
+    shelf = Shelf(data=archive({"df.parquet.gzip": parquet(pd.DataFrame({"x": ["the same"] * 1_000_000}))}))
+    with served(shelf) as wire:
+        thing = Content(access(wire), version("PandasMaterializer", "pandas.DataFrame"))
+        with pytest.raises(TooLargeError, match="to_polars"):
+            thing.to_polars(max_bytes=5_000_000)
+        assert thing.to_polars(max_bytes=50_000_000).height == 1_000_000
+        assert thing.to_polars(lazy=True, max_bytes=5_000_000).select(pl.len()).collect().item() == 1_000_000
+
+
+@pytest.mark.parametrize("read", [scanned, as_dask, lambda *held: in_polars(*held, lazy=True)])
 def test_what_is_no_table_says_what_it_is(tmp_path: Path, read: Any) -> None:
     cases = (
         ("NumpyMaterializer", {"data.npy": npy(np.arange(3))}, r"is a numpy array and no table; load\(\) gives it"),
@@ -342,7 +358,7 @@ def test_what_is_no_table_says_what_it_is(tmp_path: Path, read: Any) -> None:
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"no parquet at all", parquet(wide(10))[:-200]])
 def test_damaged_tables_say_so(tmp_path: Path, content: bytes) -> None:
     folder = DiskFolder(fill(tmp_path, {"df.parquet.gzip": content}))
-    for read in (scanned, as_dask, lambda *held: as_polars(*held, lazy=False)):
+    for read in (scanned, as_dask, lambda *held: in_polars(*held, lazy=False)):
         with pytest.raises(FormatError, match="thing:3: its files are no readable parquet table"):
             read(folder, FACTS)
 
@@ -364,7 +380,7 @@ def test_a_missing_library_is_named(tmp_path: Path, module: str, call: str, word
         "from zenexplore.artifacts.folders import DiskFolder\n"
         "from zenexplore.artifacts.tables import as_dask as to_dask, scanned as scan\n"
         "from zenexplore.artifacts.tables import as_polars\n"
-        "to_polars = lambda *held: as_polars(*held, lazy=True)\n"
+        "to_polars = lambda *held: as_polars(*held, None, lazy=True)\n"
         "held = DiskFolder(Path(sys.argv[1])), Facts('thing:3', 'PandasMaterializer', 'pandas.DataFrame')\n"
         f"{call[:-1]}*held)\n"
     )

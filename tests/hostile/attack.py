@@ -40,6 +40,8 @@ def outcome(attempt: Callable[[], Any]) -> dict[str, Any]:
         value = attempt()
     except ZenExploreError as refused:
         return {"error": type(refused).__name__, "said": str(refused), "report": hasattr(refused, "report")}
+    except UserWarning as warned:
+        return {"error": "warned", "said": str(warned)}
     except Exception as bug:
         return {"error": f"BUG {type(bug).__name__}", "said": str(bug)[:500]}
     html = getattr(value, "html", "")

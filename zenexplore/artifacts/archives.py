@@ -18,15 +18,17 @@ MAX_MEMBERS = 20_000
 _CHUNK = 1 << 20
 _HEADER_BYTES = 1 << 20  # tarfile reads a whole extended header into memory, whatever its size
 _END = bytes(1024)  # two empty blocks end a tar
+_OTHERS = (("preview()", "shows its beginning"), ("download(path)", "saves it"))
 _BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError, ValueError)
 
 
 @dataclass
 class Budget:
-    """How many bytes and files one load may still unpack, archives inside archives included."""
+    """How many bytes and files one call may still unpack, archives inside archives included; `call` is its name."""
 
     title: str
     max_bytes: int
+    call: str = "load"
     members: int = MAX_MEMBERS
 
     def __post_init__(self) -> None:
@@ -37,9 +39,10 @@ class Budget:
         if wanted > self.left:
             weighs = f"weighs {size(wanted)}, over" if exact else "is larger than"
             enough = f"{wanted:_}" if exact else "..."
+            others = [f"{name} {does}" for name, does in _OTHERS if not name.startswith(self.call)]
             raise TooLargeError(
                 f"{self.title} {weighs} the limit of {size(self.max_bytes)}, so nothing was kept. "
-                f"load(max_bytes={enough}) loads it anyway, preview() shows its beginning, download(path) saves it",
+                f"{self.call}(max_bytes={enough}) takes it anyway, {', '.join(others)}",
                 size_bytes=wanted if exact else None,
                 max_bytes=self.max_bytes,
             )

@@ -44,14 +44,14 @@ class Content:
         """Give the content as a Python object."""
         gate, facts = Gate(trust), Facts.of(self.version)
         checked_into(into, facts)
-        with self.fetched(via, max_bytes, progress) as (folder, errand):
+        with self.fetched("load", via, max_bytes, progress) as (folder, errand):
             return Opening(gate, errand.budget, errand.workspace, into).decode(folder, facts)
 
     def files(
         self, *, via: str = "auto", max_bytes: int | None = None, progress: bool | OnProgress = True
     ) -> Files:  # fmt: skip
         """Give the files as they are."""
-        with self.fetched(via, max_bytes, progress, whole=False) as (folder, errand):
+        with self.fetched("files", via, max_bytes, progress, whole=False) as (folder, errand):
             errand.workspace.keep()
             return Files(folder, errand.facts)
 
@@ -60,9 +60,9 @@ class Content:
         progress: bool | OnProgress = True,
     ) -> Path:  # fmt: skip
         """Save the files, or one file made of them, to disk."""
-        saving = Saving.to(Path(path), formulas)
         limit = max_bytes if max_bytes is not None else max(recorded_size(self.version) or 0, self.access.max_bytes)
-        with self.fetched(via, saving.afforded(limit), progress) as (folder, errand):
+        saving = Saving.to(Path(path), formulas, bounded("max_bytes", limit))
+        with self.fetched("download", via, saving.afforded(), progress) as (folder, errand):
             return saving.save(folder, errand.facts)
 
     def preview(self, rows: int = 20, *, via: str = "auto", max_bytes: int | None = None) -> Preview:
@@ -72,33 +72,38 @@ class Content:
 
     def scan(self, *, via: str = "auto", max_bytes: int | None = None) -> pyarrow.dataset.Dataset:
         """Give a table as a pyarrow Dataset."""
-        with self.fetched(via, max_bytes, True, whole=False) as (folder, errand):
+        with self.fetched("scan", via, max_bytes, True, whole=False) as (folder, errand):
             errand.workspace.keep()
             return scanned(folder, errand.facts)
 
     def to_dask(self, *, via: str = "auto", max_bytes: int | None = None) -> Any:
         """Give a table as a Dask DataFrame."""
-        with self.fetched(via, max_bytes, True, whole=False) as (folder, errand):
+        with self.fetched("to_dask", via, max_bytes, True, whole=False) as (folder, errand):
             errand.workspace.keep()
             return as_dask(folder, errand.facts)
 
     def to_polars(self, *, lazy: bool = False, via: str = "auto", max_bytes: int | None = None) -> Any:
         """Give a table as a polars DataFrame or LazyFrame."""
-        with self.fetched(via, max_bytes, True, whole=not lazy) as (folder, errand):
+        with self.fetched("to_polars", via, max_bytes, True, whole=not lazy) as (folder, errand):
             errand.workspace.keep()
-            return as_polars(folder, errand.facts, lazy=lazy)
+            opening = Opening(Gate(None), errand.budget, errand.workspace)
+            return as_polars(folder, errand.facts, opening, lazy=lazy)
 
     @contextmanager
     def fetched(
-        self, via: str, max_bytes: int | None, progress: bool | OnProgress, *, whole: bool = True
+        self, call: str, via: str, max_bytes: int | None, progress: bool | OnProgress, *, whole: bool = True
     ) -> Iterator[tuple[Folder, Errand]]:
-        """Fetch the files for as long as the block lasts, or longer where its workspace is kept."""
+        """Fetch the files for as long as the block lasts, or longer where its workspace is kept.
+
+        Args:
+            call: What messages call the method that wants them.
+        """
         checked_via(via)
         facts = Facts.of(self.version)
         limit = self.access.max_bytes if max_bytes is None else bounded("max_bytes", max_bytes)
         with Workspace() as workspace, Meter(facts.title, progress) as meter:
             errand = Errand(
-                self.access, self.version, facts, Budget(facts.title, limit), meter, workspace, whole,
+                self.access, self.version, facts, Budget(facts.title, limit, call), meter, workspace, whole,
                 readable=lambda names: format_of(facts.materializer, names) is not None,
             )  # fmt: skip
             yield fetched(errand, via), errand

@@ -20,6 +20,9 @@ class Folder(Protocol):
     def path(self, name: str) -> Path:
         """Return a file on this machine, fetched first if it is elsewhere. It is not ours to change."""
 
+    def own(self, name: str) -> Path:
+        """Return a file on this machine that only we write to: a copy where others could change it meanwhile."""
+
     def open(self, name: str) -> IO[bytes]:
         """Open a file to read parts of it; what is elsewhere is fetched piece by piece."""
 
@@ -54,6 +57,10 @@ class DiskFolder:
     def path(self, name: str) -> Path:
         """Return a file."""
         return self.root / name
+
+    def own(self, name: str) -> Path:
+        """Return a file."""
+        return self.path(name)
 
     def open(self, name: str) -> IO[bytes]:
         """Open a file."""

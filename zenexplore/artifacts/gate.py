@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.inspecting import pickle_report
 from zenexplore.artifacts.report import TrustReport
 from zenexplore.artifacts.shown import shown
@@ -41,29 +42,35 @@ class Gate:
             UntrustedError: no trust was given, or the file is not the one that the server recorded. Nothing
                 was run.
         """
+        if report.verdict == "differs":
+            raise UntrustedError(
+                f"{report.title}: {shown(report.file)} is not the {report.kind} that the server recorded: its sha256 "
+                f"is {report.sha256}, the recorded one {shown(report.recorded)}. It was changed after saving, so nothing "
+                f"was run, and trust does not open it. It {report.summary()}; download(path) saves it as it is",
+                report,
+            )
         if self.trust is None:
             raise UntrustedError(
                 f"{report.title} is a {report.kind}: opening it runs code from it, so it was left shut and nothing was "
                 f'run. It {report.summary()}. If you would run a program from whoever made it: load(trust="pickle")',
                 report,
             )
-        if report.verdict == "differs":
-            raise UntrustedError(
-                f"{report.title}: {shown(report.file)} is not the file that the server recorded: its sha256 is "
-                f"{report.sha256}, the recorded one {shown(report.recorded)}. It was changed after saving, so nothing "
-                "was run",
-                report,
-            )
+
+    def file(self, folder: Folder, name: str) -> Path:
+        """Return a file to be reported on and opened.
+
+        Where it may be opened it is one that nobody else writes to, so that what was reported on is what is run.
+        """
+        return folder.path(name) if self.trust is None else folder.own(name)
 
     def unpickle(self, path: Path, facts: Facts, *, start: int = 0, kind: str = "pickle") -> Any:
-        """Unpickle a file, from its byte `start`, if it is admitted; `kind` is what messages call it.
+        """Unpickle what `file` gave, from its byte `start`, if it is admitted; `kind` is what messages call it.
 
         Raises:
             UntrustedError: it is not. Nothing was run.
             FormatError: it is no pickle, or needs a module that is not here.
         """
-        report = pickle_report(path, facts.title, facts.sha256, start=start, kind=kind)
-        report = replace(report, packages=tuple({**dict(report.packages), **dict(facts.packages)}.items()))
+        report = pickle_report(path, facts, start=start, kind=kind)
         self.admit(report)
         with path.open("rb") as file:
             file.seek(start)

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.joblib_files import joblib_contents
 from zenexplore.artifacts.pickles import Contents, Machine, contents
 from zenexplore.artifacts.report import TrustReport
@@ -21,29 +22,25 @@ _OLD_TORCH_PICKLES = 5  # magic number, protocol, machine, what was saved, the k
 _MOST_PICKLES = 100  # in one zip file: a PyTorch file has one, TorchScript two and one for each class
 
 
-def pickle_report(
-    path: Path, title: str, recorded: str | None = None, *, start: int = 0, kind: str = PICKLE
-) -> TrustReport:
+def pickle_report(path: Path, facts: Facts, *, start: int = 0, kind: str = PICKLE) -> TrustReport:
     """Report on a pickle.
 
     Args:
-        title: What messages call the content.
-        recorded: The sha256 that the server has of the file.
         start: The byte where the pickle begins.
         kind: What messages call the file.
     """
     with path.open("rb") as file:
         file.seek(start)
-        return report(path, title, recorded, kind, contents(file))
+        return report(path, facts, kind, contents(file))
 
 
-def joblib_report(path: Path, title: str, recorded: str | None = None) -> TrustReport:
+def joblib_report(path: Path, facts: Facts) -> TrustReport:
     """Report on what joblib.dump wrote."""
     with path.open("rb") as file:
-        return report(path, title, recorded, "joblib file", joblib_contents(file))
+        return report(path, facts, "joblib file", joblib_contents(file))
 
 
-def torch_report(path: Path, title: str, recorded: str | None = None) -> TrustReport:
+def torch_report(path: Path, facts: Facts) -> TrustReport:
     """Report on what torch.save wrote, in the layout of today or in that from before PyTorch 1.6."""
     with path.open("rb") as file:
         head = file.read(tarfile.BLOCKSIZE)
@@ -53,7 +50,7 @@ def torch_report(path: Path, title: str, recorded: str | None = None) -> TrustRe
         inside = Contents(incomplete="it is a tar file, PyTorch's oldest layout, which is not looked into")
     else:
         inside = _torch_pickles(path)
-    return report(path, title, recorded, "PyTorch file", inside)
+    return report(path, facts, "PyTorch file", inside)
 
 
 def _torch_pickles(path: Path) -> Contents:
@@ -104,12 +101,12 @@ def _is_tar(head: bytes) -> bool:
     return True
 
 
-def report(path: Path, title: str, recorded: str | None, kind: str, inside: Contents) -> TrustReport:
-    """Put together what was found in a file with what is known about it."""
+def report(path: Path, facts: Facts, kind: str, inside: Contents) -> TrustReport:
+    """Put together what was found in a file with what the server recorded about it."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return TrustReport(
-        title=title,
+        title=facts.title,
         file=path.name,
         kind=kind,
         size_bytes=path.stat().st_size,
@@ -117,9 +114,9 @@ def report(path: Path, title: str, recorded: str | None, kind: str, inside: Cont
         calls=tuple(inside.calls),
         incomplete=inside.incomplete,
         python=_python(path),
-        packages=tuple(inside.packages),
+        packages=tuple({**dict(inside.packages), **dict(facts.packages)}.items()),
         sha256=digest,
-        recorded=recorded,
+        recorded=facts.sha256,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.inspecting import report
 from zenexplore.artifacts.pickles import Contents
 from zenexplore.artifacts.report import TrustReport
@@ -26,7 +27,7 @@ _UNREADABLE = (*BROKEN, KeyError, RecursionError)
 _OWN_VERSIONS = {"_skops_version": "skops", "_sklearn_version": "scikit-learn"}
 
 
-def keras_report(path: Path, title: str, recorded: str | None = None) -> TrustReport | None:
+def keras_report(path: Path, facts: Facts) -> TrustReport | None:
     """Report on a `.keras` file; None where nothing in it can run code, nor needs anybody's own classes."""
     found = Contents()
     try:
@@ -40,7 +41,7 @@ def keras_report(path: Path, title: str, recorded: str | None = None) -> TrustRe
     found.calls = list(dict.fromkeys(found.calls))
     if not (found.imports or found.calls or found.incomplete):
         return None
-    return report(path, title, recorded, _KERAS, found)
+    return report(path, facts, _KERAS, found)
 
 
 def _keras_version(archive: CarefulZip) -> list[tuple[str, str]]:
@@ -84,7 +85,7 @@ def _is_keras(module: object) -> bool:
     return isinstance(module, str) and f"{module}.".startswith("keras.")
 
 
-def skops_report(path: Path, title: str, recorded: str | None = None) -> TrustReport | None:
+def skops_report(path: Path, facts: Facts) -> TrustReport | None:
     """Report on a skops file; None where skops itself knows all types in it and trusts them.
 
     Without skops installed, only Python's and numpy's plain types count as known.
@@ -104,7 +105,7 @@ def skops_report(path: Path, title: str, recorded: str | None = None) -> TrustRe
         found.incomplete = f"its schema.json cannot be read ({shown(broken)})"
     if not (unknown or found.incomplete):
         return None
-    return report(path, title, recorded, _SKOPS, found)
+    return report(path, facts, _SKOPS, found)
 
 
 def _types(node: dict[str, Any]) -> Iterator[str]:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from zenexplore.artifacts.familiar import is_familiar, strange_first
 from zenexplore.artifacts.shown import listed, shown, size
 
-_MOST_NAMES = 20
 _MOST_MODULES = 6
+_MOST_CALLS = 6
+_MOST_IN_TEXT = 100
+_MOST_IN_HTML = 500
+_MOST_VERSIONS = 20
+_NAMES = ("would import", "could call")
 _BOX = (
     "font:13px/1.45 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color1,inherit);"
     "background:var(--jp-layout-color1,transparent);border:1px solid var(--jp-border-color1,rgba(128,128,128,.5));"
@@ -21,6 +26,7 @@ _WARN = "var(--jp-warn-color1,#c77700)"
 _BAD = "color-mix(in srgb,var(--jp-error-color1,#e5342a) 74%,currentColor)"  # readable on light and on dark
 _LABEL = "text-align:left;vertical-align:top;font-weight:600;white-space:nowrap;padding:1px 12px 1px 0;background:none"
 _VALUE = "text-align:left;vertical-align:top;padding:1px 0;overflow-wrap:anywhere;white-space:normal;background:none"
+_SCROLLED = "max-height:12em;overflow-y:auto"
 _CODE = "font-family:var(--jp-code-font-family,ui-monospace,monospace);font-size:12px"
 
 
@@ -62,9 +68,11 @@ class TrustReport:
         return "matches" if self.recorded.lower() == self.sha256 else "differs"
 
     def summary(self) -> str:
-        """Say the most important in one line."""
+        """Say the most important in one line: of what is called, what data of known libraries does not call."""
+        strange = [call for call in self.calls if not is_familiar(call)]
         facts = [
             f"would import {_modules(self.imports)}{' (the list is incomplete)' if self.incomplete else ''}",
+            f"could call {listed(strange, _MOST_CALLS)}" if strange else "",
             size(self.size_bytes),
             f"written by Python {shown(self.python, 40)}" if self.python else "",
             _versions(self.packages),
@@ -77,21 +85,22 @@ class TrustReport:
         return "; ".join(filter(None, facts))
 
     def text(self) -> str:
-        """Say all of it in several lines."""
-        rows = [(label, " ".join(filter(None, (icon, words)))) for label, icon, words in self._rows()]
+        """Say all of it in several lines; names that are not familiar come first."""
+        rows = [(label, " ".join(filter(None, (icon, words)))) for label, icon, words in self._rows(_MOST_IN_TEXT)]
         width = max(len(label) for label, _ in rows)
         return "\n".join([self._headline(), *(f"  {label:<{width}}  {words}" for label, words in rows)])
 
     def html(self) -> str:
         """Return all of it as a card: nothing in it is loaded from anywhere, and no name becomes markup."""
         made = []
-        for label, icon, words in self._rows():
+        for label, icon, words in self._rows(_MOST_IN_HTML):
             bad = f"color:{_BAD};font-weight:700;" if icon == "✗" else ""
-            shape = _CODE if label in ("would import", "could call", "sha256") else ""
+            shape = _CODE if label in (*_NAMES, "sha256") else ""
             sign = f'<span aria-hidden="true">{icon}</span> ' if icon else ""
+            told = f'<div style="{_SCROLLED}">{escape(words)}</div>' if label in _NAMES else escape(words)
             made.append(
                 f'<tr style="background:none"><th scope="row" style="{_LABEL}">{label}</th>'
-                f'<td style="{_VALUE};{bad}{shape}">{sign}{escape(words)}</td></tr>'
+                f'<td style="{_VALUE};{bad}{shape}">{sign}{told}</td></tr>'
             )
         edge = _BAD if self.verdict == "differs" else _WARN
         return (
@@ -103,12 +112,12 @@ class TrustReport:
     def _headline(self) -> str:
         return f"{shown(self.title)} is a {shown(self.kind)}: opening it runs code from it. Nothing was run."
 
-    def _rows(self) -> list[tuple[str, str, str]]:
-        """Return labels, icons and words."""
+    def _rows(self, most: int) -> list[tuple[str, str, str]]:
+        """Return labels, icons and words, with so many names."""
         rows = [
             ("file", "", f"{shown(self.file)}, {size(self.size_bytes)}"),
-            ("would import", "", listed(self.imports, _MOST_NAMES)),
-            ("could call", "", listed(self.calls, _MOST_NAMES)),
+            (_NAMES[0], "", listed(strange_first(self.imports), most)),
+            (_NAMES[1], "", listed(strange_first(self.calls), most)),
             ("incomplete", "⚠", f"{shown(self.incomplete, 400)}; there may be more" if self.incomplete else ""),
             ("written by", "", f"Python {shown(self.python, 40)}" if self.python else "a Python of unknown version"),
             ("packages", "", _versions(self.packages)),
@@ -132,14 +141,14 @@ class TrustReport:
 
 
 def _modules(names: Iterable[str]) -> str:
-    """Return the modules of names, those with most names first; words that are no name stay whole."""
-    found = Counter(name if " " in name else name.rpartition(".")[0] or name for name in names)
-    return listed([module for module, _ in found.most_common()], _MOST_MODULES) if found else "nothing"
+    """Return the modules of names, the familiar ones last, then those with most names first."""
+    found: Counter[tuple[bool, str]] = Counter()
+    for name in names:  # words that are no name stay whole
+        found[is_familiar(name), name if " " in name else name.rpartition(".")[0] or name] += 1
+    modules = sorted(found, key=lambda module: (module[0], -found[module]))
+    return listed(dict.fromkeys(module for _, module in modules), _MOST_MODULES) if found else "nothing"
 
 
 def _versions(packages: tuple[tuple[str, str], ...]) -> str:
-    return (
-        listed((f"{shown(name, 60)} {shown(version, 60)}" for name, version in packages), _MOST_NAMES)
-        if packages
-        else ""
-    )
+    told = (f"{shown(name, 60)} {shown(version, 60)}" for name, version in packages)
+    return listed(told, _MOST_VERSIONS) if packages else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.files import Files
 from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Table
+from zenexplore.artifacts.formats.pickled import PICKLED
 from zenexplore.artifacts.opening import format_of
 from zenexplore.artifacts.shown import listed, shown, size
 from zenexplore.artifacts.tabular.csv_writing import checked_csv, csv_of
@@ -26,6 +29,8 @@ from zenexplore.resources import MAX_BYTES
 
 _TABLE_ENDINGS = frozenset({".csv", ".parquet"})
 _GROUP_BYTES = 64 << 20
+_GROWTH = 16  # times what may be fetched is what may be made of it: CSV takes 2 to 6 times a frame's parquet
+_SAME = {".jpeg": ".jpg", ".tiff": ".tif", ".htm": ".html", ".yml": ".yaml"}
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,18 @@ class Saving:
     """Where one download goes, and as what; nothing is there when it fails.
 
     Attributes:
-        path: Absolute. A name with an ending is a file, any other a folder, as is an empty folder that is there.
+        path: Absolute. A name with an ending is a file, any other a folder, as is an empty folder that is there;
+            the number at the end of `run-2.5` is no ending.
         formulas: One of formulas.WAYS.
+        limit: How many bytes may be fetched.
     """
 
     path: Path
     formulas: str
+    limit: int
 
     @classmethod
-    def to(cls, path: Path, formulas: str) -> Saving:
+    def to(cls, path: Path, formulas: str, limit: int = MAX_BYTES) -> Saving:
         """Read where to; refuse what cannot be meant, before anything is sent.
 
         Raises:
@@ -50,7 +58,7 @@ class Saving:
         """
         if formulas not in WAYS:
             raise QueryError(f"formulas={formulas!r}: say {', '.join(map(repr, WAYS[:-1]))} or {WAYS[-1]!r}")
-        made = cls(path.expanduser().absolute(), formulas)
+        made = cls(path.expanduser().absolute(), formulas, limit)
         made._check_free()
         if not made.path.parent.is_dir():
             raise QueryError(f"{str(made.path)!r} cannot be made: there is no folder {str(made.path.parent)!r}")
@@ -63,15 +71,16 @@ class Saving:
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder for all files."""
-        return not self.path.suffix or self.path.is_dir()
+        ending = self.path.suffix.removeprefix(".")
+        return not ending or ending.isdecimal() or self.path.is_dir()
 
-    def afforded(self, limit: int) -> int:
+    def afforded(self) -> int:
         """Return how many bytes may come: the limit, or what the disk has left where that is less.
 
         Raises:
             TooLargeError: the limit was chosen, or is what the artifact weighs, and the disk has less.
         """
-        free = self._free()
+        free, limit = self._free(), self.limit
         if free < limit and limit > MAX_BYTES:
             raise TooLargeError(
                 f"up to {size(limit)} are to come, and the disk of {str(self.path.parent)!r} has {size(free)} left; "
@@ -86,7 +95,7 @@ class Saving:
 
         Raises:
             QueryError: nothing of that ending can be made, or a text is a formula and those are refused.
-            TooLargeError: the disk has not so much left.
+            TooLargeError: the disk has not so much left, or what is made grows beyond 16 times the limit.
             FormatError: the files are damaged.
         """
         self._check_room(sum(held for _, held in folder.tree()), facts)
@@ -100,6 +109,7 @@ class Saving:
             if self.path.is_dir():
                 self.path.rmdir()
             made.rename(self.path)
+        _warn_of_change(folder, facts)
         return self.path
 
     def _check_free(self) -> None:
@@ -107,7 +117,7 @@ class Saving:
         if os.path.lexists(self.path) and not empty:
             raise QueryError(
                 f"there is something at {str(self.path)!r} already; download() writes a new file, which has an ending, "
-                "or a new or empty folder, which has none"
+                "or a new or empty folder, which has none or a number"
             )
 
     def _free(self) -> int:
@@ -148,7 +158,8 @@ class Saving:
                 self._check_room(dataset.count_rows() * len(dataset.schema), facts)
         batches = small_batches(dataset, table)
         if made.suffix.lower() == ".parquet":
-            _write_parquet(_guarded(batches, facts, known), dataset.schema, made)
+            for written in _parquet(_guarded(batches, facts, known), dataset.schema, made):
+                self._check_growth(written, facts)
         else:
             lines = csv_of(batches, dataset.schema, Formulas(self.formulas, facts.title))
             self._write(_guarded(lines, facts, known), facts, made)
@@ -158,6 +169,34 @@ class Saving:
             for piece in pieces:
                 self._check_room(len(piece), facts)
                 file.write(piece)
+                self._check_growth(file.tell(), facts)
+
+    def _check_growth(self, written: int, facts: Facts) -> None:
+        if written > _GROWTH * self.limit:
+            raise TooLargeError(
+                f"{facts.title}: what is made of it as {self.path.name!r} is larger than {size(_GROWTH * self.limit)}, "
+                f"{_GROWTH} times the limit of {size(self.limit)}; nothing was kept. download(max_bytes=...) allows "
+                "more, and a path without an ending takes its files as they are",
+                max_bytes=self.limit,
+            )
+
+
+def _warn_of_change(folder: Folder, facts: Facts) -> None:
+    """Tell of a pickle that is not the one that was saved: `load` would refuse it, and its file is saved all the same.
+
+    The hashes of other content are ZenML's own, and not those of files.
+    """
+    if facts.sha256 is None or PICKLED not in folder.names:
+        return
+    with folder.path(PICKLED).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != facts.sha256.lower():
+        warnings.warn(
+            f"{facts.title}: its {PICKLED} was changed after saving: its sha256 is {digest}, and the server recorded "
+            f"{facts.sha256}",
+            UserWarning,
+            stacklevel=2,
+        )
 
 
 @contextmanager
@@ -186,7 +225,7 @@ def _copy_all(folder: Folder, target: Path, facts: Facts) -> None:
 def _lone(folder: Folder, facts: Facts, known: Format | None, ending: str) -> Path:
     """Return the one file that has the ending that is wanted."""
     files = Files(folder, facts)
-    fitting = [name for name in files if PurePosixPath(name).suffix.lower() == ending]
+    fitting = [name for name in files if _ending(name) == _SAME.get(ending, ending)]
     if len(fitting) == 1:
         return files[fitting[0]].path()
     if fitting:
@@ -202,13 +241,19 @@ def _lone(folder: Folder, facts: Facts, known: Format | None, ending: str) -> Pa
     )
 
 
+def _ending(name: str) -> str:
+    ending = PurePosixPath(name).suffix.lower()
+    return _SAME.get(ending, ending)
+
+
 def _guarded(pieces: Iterable[Any], facts: Facts, known: Format) -> Iterator[Any]:
     """Give what is read from damaged files at one's own risk; what fails while it is written is no fault of theirs."""
     with readable(facts, known):
         yield from pieces
 
 
-def _write_parquet(batches: Iterable[Any], schema: Any, made: Path) -> None:
+def _parquet(batches: Iterable[Any], schema: Any, made: Path) -> Iterator[int]:
+    """Write a parquet file, and give its size in bytes after each row group."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -219,5 +264,6 @@ def _write_parquet(batches: Iterable[Any], schema: Any, made: Path) -> None:
             if sum(each.nbytes for each in group) >= _GROUP_BYTES:
                 writer.write_table(pa.Table.from_batches(group, schema))
                 group = []
+                yield made.stat().st_size
         if group:
             writer.write_table(pa.Table.from_batches(group, schema))

@@ -35,7 +35,7 @@ def scanned(folder: Folder, facts: Facts) -> Any:
         return dataset_of(folder, facts, table)
 
 
-def as_polars(folder: Folder, facts: Facts, *, lazy: bool, opening: Opening | None = None) -> Any:
+def as_polars(folder: Folder, facts: Facts, opening: Opening, *, lazy: bool) -> Any:
     """Give a table as a polars DataFrame, or as a LazyFrame that reads what its query needs.
 
     Args:
@@ -50,7 +50,7 @@ def as_polars(folder: Folder, facts: Facts, *, lazy: bool, opening: Opening | No
     known, table = table_of(folder, facts)
     with readable(facts, known):
         if not lazy:
-            if opening is not None and table.layout == "parquet":
+            if table.layout == "parquet":
                 for name in table.names:
                     spend_parquet(folder.path(name), facts, opening)
             return polars.from_arrow(fetched_dataset(folder, facts, table).to_table())

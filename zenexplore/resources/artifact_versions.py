@@ -134,12 +134,13 @@ class ArtifactVersion(Entity):
         """Save it to disk: all files, or one file made of them.
 
         Args:
-            path: A new or empty folder for all files as they are. Or a new file, told by its ending: ".csv" or
-                ".parquet" for a table, whatever it was saved as; else the ending of the one file in it that
-                has the same.
+            path: A new or empty folder for all files as they are; the number in `run-2.5` is no ending. Or a new
+                file, told by its ending: ".csv" or ".parquet" for a table, whatever it was saved as; else the
+                ending of the one file in it that has the same.
             formulas: What to do with texts of a table that a spreadsheet would run as formulas when a CSV is
                 made of it: "refuse", "keep", or "escape" them with a quote in front.
-            max_bytes: What it may weigh; if not given, what the server recorded as its size.
+            max_bytes: What it may weigh; if not given, what the server recorded as its size. A file that is made
+                of it may be 16 times as large.
 
         Returns:
             The path that was written.

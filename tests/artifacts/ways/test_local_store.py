@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import pickle
+import threading
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.artifacts.shelf import fill
-from zenexplore.errors import ArtifactError, FormatError, TooLargeError
+from tests.artifacts.shelf import fill, poison, version
+from zenexplore.artifacts.gate import Gate
+from zenexplore.errors import ArtifactError, FormatError, TooLargeError, UntrustedError
 
 from .desk import STORE_ID, content, nobody, scalar
+
+LOADS = 60
 
 
 def test_a_local_store_is_read_in_place(tmp_path: Path, temporary: Path) -> None:
@@ -35,11 +44,49 @@ def test_the_limit_counts_for_a_local_store(tmp_path: Path) -> None:
 def test_a_single_file_comes_without_its_neighbours(tmp_path: Path) -> None:
     fill(tmp_path, {"thing": b"5", "neighbour": b"6"})
     thing = content(nobody(), scalar(f"{tmp_path}/thing"), root=str(tmp_path))
-    with thing.fetched("store", None, False) as (folder, _):
+    with thing.fetched("load", "store", None, False) as (folder, _):
         assert folder.names == {"thing"}
         assert [path.name for path in folder.whole().iterdir()] == ["thing"]
         with pytest.raises(FormatError, match="has no file 'neighbour'"):
             folder.path("neighbour")
+
+
+def test_what_is_trusted_is_what_was_looked_at(tmp_path: Path) -> None:
+    """Whoever can write to the store must not get another pickle opened than the one whose hash was compared."""
+    evil, honest = poison(tmp_path), pickle.dumps("honest")
+    path = fill(tmp_path / "thing", {"artifact.pkl": honest, "python_version.txt": b"3.11.7"}) / "artifact.pkl"
+    facts = {"uri": str(path.parent), "artifact_store_id": STORE_ID, "content_hash": hashlib.sha256(honest).hexdigest()}
+    thing = content(nobody(), version("CloudpickleMaterializer", **facts), root=str(tmp_path))
+    with thing.fetched("load", "store", None, False) as (folder, errand):
+        gate = Gate("pickle")
+        taken = gate.file(folder, "artifact.pkl")
+        path.write_bytes(evil.pickled)
+        assert gate.unpickle(taken, errand.facts) == "honest"
+    over = threading.Event()
+
+    def swap() -> None:
+        new = tmp_path / "new"
+        while not over.is_set():
+            for held in (honest, evil.pickled):
+                new.write_bytes(held)
+                os.replace(new, path)
+
+    swapping = threading.Thread(target=swap)
+    swapping.start()
+    try:
+        outcomes = Counter(outcome(lambda: thing.load(via="store", trust="pickle")) for _ in range(LOADS))
+    finally:
+        over.set()
+        swapping.join()
+    assert not evil.trace.exists()
+    assert set(outcomes) == {"honest", "refused"}, "the race was run"
+
+
+def outcome(load: Callable[[], object]) -> object:
+    try:
+        return load()
+    except UntrustedError:
+        return "refused"
 
 
 def test_a_local_artifact_that_is_not_here(tmp_path: Path) -> None:

@@ -224,7 +224,7 @@ def test_a_root_that_is_a_link_to_the_whole_disk(disk: Path) -> None:
 @pytest.mark.parametrize("name", ["../secret/data.json", "/etc/passwd", "..", "", ".", "missing", "sub/../data.json"])
 def test_a_name_from_a_file_leads_nowhere_else(disk: Path, name: str) -> None:
     thing = content(nobody(), scalar(f"{disk}/root/thing"), root=f"{disk}/root")
-    with thing.fetched("store", None, False) as (folder, _), watched() as seen:
+    with thing.fetched("load", "store", None, False) as (folder, _), watched() as seen:
         for ask in (folder.path, folder.open, folder.place, folder.size):
             with pytest.raises(FormatError, match="has no file"):
                 ask(name)

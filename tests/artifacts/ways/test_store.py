@@ -119,7 +119,7 @@ def test_a_scan_and_a_preview_fetch_little_of_a_table(s3: S3, what: str) -> None
 def test_of_a_table_only_what_is_looked_at_is_fetched(s3: S3, how: str) -> None:
     whole = table()
     s3.put("bucket/root/thing/df.parquet", whole)
-    with thing(s3).fetched("store", 1_000, False, whole=False) as (folder, _):
+    with thing(s3).fetched("load", "store", 1_000, False, whole=False) as (folder, _):
         s3.asked.clear()
         if how == "open":
             with folder.open("df.parquet") as file:
@@ -185,7 +185,7 @@ def test_a_file_that_is_gone_since_it_was_listed(s3: S3) -> None:
 
 def test_a_file_that_is_gone_while_it_is_read(s3: S3) -> None:
     s3.put("bucket/root/thing/data.json", b"5" * 5_000_000)
-    with thing(s3).fetched("store", None, False, whole=False) as (folder, _), folder.open("data.json") as file:
+    with thing(s3).fetched("load", "store", None, False, whole=False) as (folder, _), folder.open("data.json") as file:
         assert file.read(1) == b"5"
         s3.send("DELETE", "bucket/root/thing/data.json")
         file.seek(4_000_000)
@@ -196,7 +196,7 @@ def test_a_file_that_is_gone_while_it_is_read(s3: S3) -> None:
 def test_a_file_in_a_store_is_a_file(s3: S3) -> None:
     data = os.urandom(3_000_000)
     s3.put("bucket/root/thing/noise", data)
-    with thing(s3).fetched("store", None, False, whole=False) as (folder, _), folder.open("noise") as file:
+    with thing(s3).fetched("load", "store", None, False, whole=False) as (folder, _), folder.open("noise") as file:
         assert (file.readable(), file.seekable(), file.writable()) == (True, True, False)
         assert file.seek(-10, os.SEEK_END) == 2_999_990
         assert (file.read(), file.read()) == (data[-10:], b"")

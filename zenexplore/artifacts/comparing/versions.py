@@ -60,7 +60,7 @@ def _compared(pairs: Pairs, titles: tuple[str, ...]) -> Comparison:
 
 def _loaded(content: Content, gate: Gate, via: str, max_bytes: int | None, open_files: ExitStack) -> _Loaded:
     """Give the content, or a way to read it piece by piece where it is a table; its files stay as long as needed."""
-    folder, errand = open_files.enter_context(content.fetched(via, max_bytes, True, whole=False))
+    folder, errand = open_files.enter_context(content.fetched("compare_artifacts", via, max_bytes, True, whole=False))
     facts = errand.facts
     chosen = format_of(facts.materializer, folder.names)
     if chosen is not None and chosen.table is not None and (source := _stored(folder, errand)) is not None:

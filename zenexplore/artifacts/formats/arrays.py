@@ -12,6 +12,7 @@ from zenexplore.artifacts.formats.plain_json import read_json
 from zenexplore.artifacts.inspecting import ARRAY_OF_OBJECTS
 
 _NAMES = frozenset({"NumpyMaterializer"})
+_FILE = "data.npy"
 
 
 def _npy(folder: Folder, facts: Facts, opening: Opening) -> Any:
@@ -22,7 +23,7 @@ def _npy(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """
     import numpy as np
 
-    path = folder.path("data.npy")
+    path = opening.gate.file(folder, _FILE)
     with path.open("rb") as file:
         _, dtype = header_of(file)
         start = file.tell()
@@ -49,5 +50,5 @@ def _old(folder: Folder, facts: Facts, opening: Opening) -> Any:
     return column.to_numpy().reshape(shape)
 
 
-ARRAY = Format("numpy array", _NAMES, has("data.npy"), _npy)
+ARRAY = Format("numpy array", _NAMES, has(_FILE), _npy)
 OLD_ARRAY = Format("numpy array as parquet", _NAMES, has("data.parquet", "shape.json"), _old)

@@ -11,7 +11,6 @@ from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Names, Opening
 from zenexplore.artifacts.formats.growth import spend_zip
 from zenexplore.artifacts.formats.needed import needed
-from zenexplore.artifacts.formats.pickled import admitted
 from zenexplore.artifacts.formats.torch_weights import from_safetensors
 from zenexplore.artifacts.gate import run
 from zenexplore.artifacts.inspecting import joblib_report
@@ -35,8 +34,9 @@ def _name(ending: str, folder: Folder) -> str:
 
 
 def _joblib(folder: Folder, facts: Facts, opening: Opening) -> Any:
-    path = folder.path(_name(_JOBLIB, folder))
-    report = admitted(joblib_report(path, facts.title, facts.sha256), facts, opening)
+    path = opening.gate.file(folder, _name(_JOBLIB, folder))
+    report = joblib_report(path, facts)
+    opening.gate.admit(report)
     joblib = needed("joblib", facts, "a joblib file")
     return run(lambda: joblib.load(path), report)
 
@@ -44,12 +44,12 @@ def _joblib(folder: Folder, facts: Facts, opening: Opening) -> Any:
 def _skops(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode a skops file, which names its types: those that skops does not trust, only if the gate admits it."""
     skops = needed("skops.io", facts, "a skops file", oldest=_SKOPS_SAFE, why="which may run code from the file")
-    path = folder.path(_name(_SKOPS, folder))
+    path = opening.gate.file(folder, _name(_SKOPS, folder))
     spend_zip(opening, path)
-    report = skops_report(path, facts.title, facts.sha256)
+    report = skops_report(path, facts)
     if report is None:
         return skops.load(path, trusted=[])
-    report = admitted(report, facts, opening)
+    opening.gate.admit(report)
     return run(lambda: skops.load(path, trusted=list(report.imports)), report)
 
 

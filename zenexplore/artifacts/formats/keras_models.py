@@ -9,7 +9,6 @@ from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
 from zenexplore.artifacts.formats.growth import spend_zip
 from zenexplore.artifacts.formats.needed import needed
-from zenexplore.artifacts.formats.pickled import admitted
 from zenexplore.artifacts.gate import run
 from zenexplore.artifacts.inspecting_zips import keras_report
 
@@ -20,11 +19,11 @@ _SAFE = (3, 14)
 
 def _model(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode a model; one with code in it only if the gate admits that. Its optimizer's state is not restored."""
-    path = folder.path(_FILE)
+    path = opening.gate.file(folder, _FILE)
     spend_zip(opening, path)
-    report = keras_report(path, facts.title, facts.sha256)
+    report = keras_report(path, facts)
     if report is not None:
-        report = admitted(report, facts, opening)
+        opening.gate.admit(report)
     keras = needed("keras", facts, "a Keras model", oldest=_SAFE, why="which may run code from the file")
     if report is None:
         return keras.saving.load_model(path, compile=False, safe_mode=True)

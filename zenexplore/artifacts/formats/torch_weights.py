@@ -13,7 +13,6 @@ from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
 from zenexplore.artifacts.formats.growth import spend_zip
 from zenexplore.artifacts.formats.needed import needed
-from zenexplore.artifacts.formats.pickled import admitted
 from zenexplore.artifacts.gate import run
 from zenexplore.artifacts.inspecting import torch_report
 from zenexplore.artifacts.shown import shown
@@ -39,8 +38,9 @@ def _module(folder: Folder, facts: Facts, opening: Opening) -> Any:
 
 
 def _unpickled(name: str, folder: Folder, facts: Facts, opening: Opening) -> Any:
-    path = folder.path(name)
-    report = admitted(torch_report(path, facts.title, facts.sha256), facts, opening)
+    path = opening.gate.file(folder, name)
+    report = torch_report(path, facts)
+    opening.gate.admit(report)
     torch = needed("torch", facts, "a PyTorch file")
     return run(lambda: torch.load(path, map_location="cpu", weights_only=False), report)
 

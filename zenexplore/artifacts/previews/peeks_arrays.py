@@ -44,9 +44,7 @@ def npy_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     with folder.open(name) as file:
         header = _header(file)
         if header.dtype.hasobject:
-            report = pickle_report(
-                folder.path(name), facts.title, facts.sha256, start=header.start, kind=ARRAY_OF_OBJECTS
-            )
+            report = pickle_report(folder.path(name), facts, start=header.start, kind=ARRAY_OF_OBJECTS)
             return report_preview(report, rows)
         if header.start + prod(header.shape) * header.dtype.itemsize > folder.size(name):
             raise FormatError(f"{facts.title}: {shown(name)!r} claims to hold more than it does")

@@ -31,12 +31,12 @@ def pickle_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     if "python_version.txt" in folder.names:
         folder.path("python_version.txt")  # the report reads it beside the pickle
     make = _REPORTS.get(name.rpartition(".")[2].lower(), pickle_report)
-    return report_preview(make(path, facts.title, facts.sha256), rows)
+    return report_preview(make(path, facts), rows)
 
 
 def skops_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     """Show what opening a file of skops would run, if that is anything unknown."""
-    report = skops_report(folder.path(name), facts.title, facts.sha256)
+    report = skops_report(folder.path(name), facts)
     return report_preview(report, rows) if report else block("skops file of known types only; load() opens it", "")
 
 
@@ -53,7 +53,7 @@ def keras_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     found = grid(
         Extent(f"Keras {cell(config['class_name'])}, its weights are not shown", len(layers), unit="layers"), columns
     )
-    report = keras_report(path, facts.title, facts.sha256)
+    report = keras_report(path, facts)
     if report is None:
         return found
     return replace(found, inner=f"{report.html()}{found.inner}", body=f"{report.text()}\n{found.body}")

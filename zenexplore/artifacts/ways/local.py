@@ -69,6 +69,15 @@ class LocalFolder(Listing):
         """Return a file."""
         return self._still_there(name, self._afforded(name))
 
+    def own(self, name: str) -> Path:
+        """Return a copy of a file, in a folder with the copies of its neighbours."""
+        target = self._errand.workspace.folder.joinpath("own", *f"{self._at}{name}".split("/"))
+        source = self.path(name)
+        with self._errand.writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        return target
+
     def open(self, name: str) -> IO[bytes]:
         """Open a file, however large."""
         return self._still_there(name, self._item(name)).open("rb")

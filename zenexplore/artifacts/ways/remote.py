@@ -93,6 +93,10 @@ class StoreFolder(Listing):
             self._fetch(item, target)
         return target
 
+    def own(self, name: str) -> Path:
+        """Return a file on this machine, fetched unless it was before."""
+        return self.path(name)
+
     def open(self, name: str) -> IO[bytes]:
         """Open a file; its parts are fetched as they are read."""
         return self._opened(self._item(name), _LOOK)
