@@ -45,8 +45,8 @@ class Gate:
         if report.verdict == "differs":
             raise UntrustedError(
                 f"{report.title}: {shown(report.file)} is not the {report.kind} that the server recorded: its sha256 "
-                f"is {report.sha256}, the recorded one {shown(report.recorded)}. It was changed after saving, so nothing "
-                f"was run, and trust does not open it. It {report.summary()}; download(path) saves it as it is",
+                f"is {report.sha256}, the recorded one {shown(report.recorded)}. It was changed after saving, so "
+                f"nothing was run, and trust does not open it. It {report.summary()}; download(path) saves it as it is",
                 report,
             )
         if self.trust is None:
