@@ -189,7 +189,9 @@ def test_a_scalar_is_no_container(tmp_path: Path) -> None:
 )
 def test_hostile_json(tmp_path: Path, text: bytes, said: str) -> None:
     with pytest.raises(FormatError, match=f"thing:3: data.json is no JSON that can be read.*{said}"):
-        opened(fill(tmp_path, {"data.json": text}), "BuiltInContainerMaterializer", "builtins.list")
+        opened(
+            fill(tmp_path, {"data.json": text}), "BuiltInContainerMaterializer", "builtins.list", max_bytes=10_000_000
+        )
 
 
 def test_what_python_writes_as_json_but_json_is_not(tmp_path: Path) -> None:

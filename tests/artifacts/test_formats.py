@@ -171,7 +171,7 @@ FINE = {("output.md", "deep"), ("df.csv", "deep")}  # a good text, and a good he
 )
 def test_damaged_files_are_format_errors(tmp_path: Path, materializer: str, name: str, junk: str) -> None:
     with pytest.raises(FormatError, match="thing:3"):
-        opened(fill(tmp_path, {name: JUNK[junk]}), materializer, "pandas.DataFrame")
+        opened(fill(tmp_path, {name: JUNK[junk]}), materializer, "pandas.DataFrame", max_bytes=10_000_000)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ _OLD_TYPES = {  # those of the time whose materializer is beyond doubt
 
 
 def _from_json(folder: Folder, facts: Facts, opening: Opening) -> Any:
-    return _restored(read_hashed(folder.path("data.json"), facts), facts)
+    return _restored(read_hashed(folder.path("data.json"), facts, opening), facts)
 
 
 def _from_parts(folder: Folder, facts: Facts, opening: Opening) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
-from zenexplore.artifacts.formats.plain_json import parsed_json, read_hashed, read_json
+from zenexplore.artifacts.formats.plain_json import parsed_json, read_content, read_hashed
 from zenexplore.artifacts.shown import listed
 from zenexplore.errors import FormatError, QueryError
 
@@ -21,19 +21,21 @@ _MOST_FIELDS = 5
 
 
 def _pydantic(folder: Folder, facts: Facts, opening: Opening) -> Any:
-    return _built(read_hashed(folder.path("data_v2.json"), facts), facts, opening)
+    return _built(read_hashed(folder.path("data_v2.json"), facts, opening), facts, opening)
 
 
 def _encoded_twice(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode JSON in a JSON string: what ZenML up to 0.94.2 wrote of pydantic, and still does of LangChain."""
-    text = read_json(folder.path("data.json"), facts)
+    text = read_content(folder.path("data.json"), facts, opening)
     if not isinstance(text, str):
         raise FormatError(f"{facts.title}: its data.json holds a {type(text).__name__} instead of JSON in a string")
-    return _built(parsed_json(text, "the text in its data.json", facts), facts, opening)
+    return _built(
+        parsed_json(text.encode("utf-8", "surrogatepass"), "the text in its data.json", facts, opening), facts, opening
+    )
 
 
 def _dataclass(folder: Folder, facts: Facts, opening: Opening) -> Any:
-    return _built(read_hashed(folder.path("data.json"), facts, named=False), facts, opening)
+    return _built(read_hashed(folder.path("data.json"), facts, opening, named=False), facts, opening)
 
 
 def _built(value: Any, facts: Facts, opening: Opening) -> Any:

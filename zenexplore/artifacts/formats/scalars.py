@@ -8,13 +8,14 @@ from uuid import UUID
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
-from zenexplore.artifacts.formats.plain_json import read_hashed, verify
+from zenexplore.artifacts.formats.hashes import verify
+from zenexplore.artifacts.formats.plain_json import read_hashed
 from zenexplore.errors import FormatError
 
 
 def _scalar(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode a number, text, truth value or None; numpy's float64 was saved as a float and stays one."""
-    value = read_hashed(folder.path("data.json"), facts)
+    value = read_hashed(folder.path("data.json"), facts, opening)
     if isinstance(value, list | dict):
         raise FormatError(f"{facts.title}: its file holds a {type(value).__name__} instead of a single value")
     return value
@@ -22,13 +23,13 @@ def _scalar(folder: Folder, facts: Facts, opening: Opening) -> Any:
 
 def _bytes(folder: Folder, facts: Facts, opening: Opening) -> bytes:
     data = folder.path("data.txt").read_bytes()
-    verify(data, facts)
+    verify([data], facts)
     return data
 
 
 def _uuid(folder: Folder, facts: Facts, opening: Opening) -> UUID:
     value = UUID(folder.path("uuid.txt").read_text("ascii").strip())
-    verify(value.bytes, facts)
+    verify([value.bytes], facts)
     return value
 
 
