@@ -8,6 +8,9 @@ REAL := 0.98.0
 NO_REAL := not zenml-0 and not (browser and real_server) and not materializers
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
+PYTEST := $(BIN)/python -m pytest
+# Each worker takes whole modules, whose fixtures are made once then.
+SHARED := -n 2 --dist loadfile
 
 .PHONY: help explore test quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
 
@@ -30,12 +33,12 @@ explore: .venv/explore ## Open the tour in JupyterLab, on the demo or on the ser
 	$(BIN)/jupyter lab $(AS_ROOT) notebooks/01_tour.ipynb
 
 test: .venv/test ## Pass the tests: units, laws, the contract suite and the notebooks on the stub
-	@$(STILL) $(BIN)/python -m pytest -k "$(NO_REAL)"
+	@$(STILL) $(PYTEST) $(SHARED) -k "$(NO_REAL)"
 	@$(MAKE) --no-print-directory nb
 	@$(BIN)/python tools/left_out.py
 
-quick: .venv/test ## Pass the tests that take seconds
-	@$(STILL) $(BIN)/python -m pytest tests/law tests/unit tests/views tests/artifacts
+quick: .venv/test ## Pass the tests that need no server but ours, but for the contract suite
+	@$(STILL) $(PYTEST) $(SHARED) tests/law tests/unit tests/views tests/artifacts -k "$(NO_REAL)"
 
 nb: .venv/test ## Execute the notebooks on the demo and compare their outputs
 	@$(STILL) $(BIN)/python -m pytest --nbval --nbval-current-env notebooks -p no:cacheprovider
@@ -53,13 +56,13 @@ real: ## Make the environment of a real ZenML server
 	@$(PYTHON) -c "from tools.real_server import make_environment as make; make('$(REAL)')"
 
 models: .venv/models real ## Open what every library of saved models writes, and compare with ZenML's own load()
-	@REQUIRE=zenml,models $(STILL) $(BIN)/python -m pytest tests/artifacts tests/materializers
+	@REQUIRE=zenml,models $(STILL) $(PYTEST) $(SHARED) tests/artifacts tests/hostile tests/materializers
 
 artifacts: .venv/models real ## Write the documentation's table of artifacts anew
 	@$(BIN)/python -m tests.materializers.table
 
-contract: .venv/test real ## Run the contract suite and the client on the stub and on real ZenML servers
-	@REQUIRE=zenml $(STILL) $(BIN)/python -m pytest tests/contract tests/client
+contract: .venv/test real ## Ask real ZenML servers what `make test` asks the stub: the contract suite and the client
+	@REQUIRE=zenml $(STILL) $(PYTEST) tests/contract tests/client -k zenml-0
 
 outputs: .venv/test ## Execute the notebooks anew and keep their outputs
 	@$(STILL) $(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
@@ -81,8 +84,8 @@ screenshots: .venv/test ## Take the pictures of the README anew
 lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest
 	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
-	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,demo]' pytest hypothesis
-	@$(STILL) .venv-lowest/bin/python -m pytest tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL)"
+	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,demo]' pytest pytest-xdist hypothesis
+	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL)"
 
 clean: ## Remove everything that was made
 	@rm -rf .venv .venv-lowest .work .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

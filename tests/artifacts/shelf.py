@@ -217,4 +217,4 @@ def served(shelf: Shelf) -> Iterator[Wire]:
 
 
 def gzipped(content: bytes) -> bytes:
-    return gzip.compress(content)
+    return gzip.compress(content, mtime=0)

@@ -207,6 +207,11 @@ def torch_module(trace: Path) -> Case:
     return Case(archive(files), "PyTorchModuleMaterializer", "torch.nn.modules.module.Module", "UntrustedError")
 
 
+def joblib_file(trace: Path) -> Case:
+    """A joblib file, which is a pickle too."""
+    return Case(archive({"model.joblib": canary(trace)}), "TheirsMaterializer", "x.Model", "UntrustedError")
+
+
 def report(html: str) -> Make:
     return lambda trace: Case(
         archive({"output.html": html.replace("TRACE", str(trace)).encode()}), "StructuredStringMaterializer",
@@ -287,6 +292,7 @@ CASES: dict[str, Make] = {
     "a pickle that was swapped": swapped,
     "a pickle of a missing module": missing_module,
     "a PyTorch file": torch_module,
+    "a joblib file": joblib_file,
     "an image of 60,000 pixels": absurd_image,
     "a zip bomb": zip_bomb,
     "HTML with a script": report("<script>document.title='TRACE'</script><p onclick='alert(1)'>hello</p>"),
@@ -297,4 +303,11 @@ CASES: dict[str, Make] = {
     "names of every kind": strange_names,
 }  # fmt: skip
 
-RUNNING = frozenset({"an array of objects", "a pickle", "a pickle in a container"})  # whose code trust="pickle" runs
+# Whose code trust="pickle" runs, with the library that it takes to open them.
+RUNNING = {
+    "an array of objects": "",
+    "a pickle": "",
+    "a pickle in a container": "",
+    "a PyTorch file": "torch",
+    "a joblib file": "joblib",
+}
