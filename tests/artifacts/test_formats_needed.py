@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.libraries import library
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.formats.needed import needed
 from zenexplore.errors import ArtifactError, FormatError
@@ -69,15 +71,54 @@ def test_missing_packages(tmp_path: Path) -> None:
 
 
 def test_a_package_that_lacks_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "lacking.py").write_text("import no_such_package_anywhere")
-    (tmp_path / "broken.py").write_text("raise OSError('libgomp.so.1: cannot open')")
+    """It is here: installing it again would change nothing, and installing what it lacks does."""
+    fails = {
+        "lacking": ("import no_such_package.anywhere", "No module named 'no_such_package'", "pip install no_such_package"),
+        "half": ("from half import nothing", "cannot import name 'nothing'.*", "`import half` shows where it fails"),
+        "torn": ("import torn.more", "No module named 'torn.more'.*", "`import torn` shows where it fails"),
+        "broken": ("raise OSError('libgomp.so.1: lost')", "OSError: libgomp.so.1: lost", "`import broken` shows where it fails"),
+    }  # fmt: skip
+    for name, (code, _, _) in fails.items():
+        (tmp_path / f"{name}.py").write_text(code)
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(
-        ArtifactError, match=r"package lacking, which cannot be imported here \(No module named 'no_such"
-    ):
-        needed("lacking", FACTS, "a thing")
-    with pytest.raises(ArtifactError, match=r"package broken, which cannot be imported here \(OSError: libgomp"):
-        needed("broken", FACTS, "a thing")
+    for name, (_, why, advice) in fails.items():
+        with pytest.raises(
+            ArtifactError, match=rf"package {name}, which is here but cannot be imported \({why}\): {advice}$"
+        ):
+            needed(name, FACTS, "a thing")
+
+
+@pytest.mark.parametrize("blocked", [("torch", "jax"), ("jax",)])
+def test_keras_without_its_backend(tmp_path: Path, blocked: tuple[str, ...]) -> None:
+    """Its own choice is TensorFlow; what is here instead is named, and works once it is said."""
+    library("keras")
+    library("torch")
+    code = f"""if True:
+        import os, sys
+        for name in {(*blocked, "tensorflow")!r}:
+            sys.modules[name] = None
+        from zenexplore.artifacts.facts import Facts
+        from zenexplore.artifacts.formats.needed import needed
+        from zenexplore.errors import ArtifactError
+        try:
+            needed("keras", Facts("thing:3", "M"), "a Keras model")
+        except ArtifactError as refused:
+            print(refused)
+        os.environ["KERAS_BACKEND"] = "torch"
+        if "torch" not in sys.modules:
+            print(needed("keras", Facts("thing:3", "M"), "a Keras model").backend.backend())
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "KERAS_BACKEND"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment | {"KERAS_HOME": str(tmp_path)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    told = "thing:3 is a Keras model and needs the package keras, which is here without its backend tensorflow: "
+    instead = 'os.environ["KERAS_BACKEND"] = "torch" before keras is imported, or '
+    if "torch" in blocked:
+        assert ran.stdout.splitlines() == [f"{told}pip install tensorflow"]
+    else:
+        assert ran.stdout.splitlines() == [f"{told}{instead}pip install tensorflow", "torch"]
 
 
 def test_a_package_that_is_too_old() -> None:
