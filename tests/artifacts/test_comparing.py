@@ -719,9 +719,23 @@ def test_json_texts_are_compared_by_field() -> None:
     assert compared(structured("{no json", "json"), structured("{no json!", "json")).kind == "value"
 
 
+def test_csv_texts_are_compared_as_tables() -> None:
+    a, b = structured("id,x\n7,1.5\n8,2.5\n", "csv"), structured('"id",x\r\n7,1.5\r\n8,3.5\r\n', "csv")
+    found = compared(a, b)
+    assert (found.kind, set(found.differences["where"])) == ("table", {"x"})
+    assert compared(a, frame(pd.DataFrame({"id": [7, 8], "x": [1.5, 2.5]}))).equal
+    assert compared(a, structured("id,x\n7,1.5\n8,2.5\n", "md")).kind == "value"
+
+
+@pytest.mark.parametrize("text", ["", "a\n1,2\n1,2,3\n", ",".join("a" * 10_001)])
+def test_csv_texts_that_are_no_tables_are_compared_as_texts(text: str) -> None:
+    assert compared(structured(text, "csv"), structured(text + "\nb", "csv")).kind == "value"
+
+
 def test_pages_stand_beside_each_other_without_scripts() -> None:
     found = compared(structured(EVIL + "1", "html"), structured(EVIL + "2", "html"))
-    assert found.kind == "image"
+    assert found.kind == "page"
+    assert "page, 2 differences" in html_of(found)
     held = [attrs for tag, attrs in Elements(html_of(found)).seen if tag == "iframe"]
     assert [attrs["title"] for attrs in held] == ["thing:1", "thing:2"]
     assert all(attrs["sandbox"] == "" for attrs in held)
@@ -751,6 +765,23 @@ def test_things_of_different_kinds(a: Saved, b: Saved, names: tuple[str, str]) -
         compared(a, b)
     for name in names:
         assert name in str(refused.value)
+
+
+class Forest:
+    """An object of somebody's class."""
+
+
+class Tree:
+    """An object of another."""
+
+
+def test_objects_of_different_classes() -> None:
+    with pytest.raises(
+        QueryError,
+        match=r"thing:1 is an object of the class Forest, thing:2 one of Tree: objects are compared field by field",
+    ):
+        of_values(Forest(), Tree())
+    assert of_values(Forest(), Forest()).kind == "fields"
 
 
 def test_a_pickle_is_opened_only_with_trust(tmp_path: Path, temporary: Path) -> None:

@@ -341,12 +341,66 @@ def test_to_polars_keeps_to_the_limit() -> None:
         assert thing.to_polars(lazy=True, max_bytes=5_000_000).select(pl.len()).collect().item() == 1_000_000
 
 
+CSV_TEXT = Facts("thing:3", "StructuredStringMaterializer", "zenml.types.CSVString")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'day,n,x,t,none\n2026-01-02,7,0.5,"a, b",\n2026-01-03,8,,"c\nd",\n',
+        "n,n,t\r\n1,2,NA\r\n3,4,x\r\n",
+        "n\n1\n",
+        "n,t\n",
+        "\ufeffä,b\n1,ü\n",
+    ],
+)
+def test_a_csv_text_is_a_table_without_an_index(tmp_path: Path, text: str) -> None:
+    """What `pandas.read_csv` makes of the text that loading gives."""
+    fill(tmp_path, {"output.csv": text.encode()})
+    folder = DiskFolder(tmp_path)
+    assert opened(tmp_path, "StructuredStringMaterializer", CSV_TEXT.data_type) == text
+    wanted = pd.read_csv(io.StringIO(text.removeprefix("\ufeff")))
+    found = scanned(folder, CSV_TEXT).to_table()
+    assert_frame_equal(found.to_pandas(), wanted, check_dtype=len(wanted) > 0)
+    in_dask = as_dask(folder, CSV_TEXT).compute().reset_index(drop=True)
+    assert_frame_equal(in_dask, wanted, check_dtype=False)  # Dask has texts of its own
+    for lazy in (True, False):
+        frame = in_polars(folder, CSV_TEXT, lazy=lazy)
+        assert frame.lazy().collect().columns == list(wanted.columns)
+
+
+def test_a_csv_text_is_saved_as_parquet(tmp_path: Path) -> None:
+    with served(Shelf(data=archive({"output.csv": b"id,t\n7,x\n8,y\n"}))) as wire:
+        thing = Content(access(wire), version("StructuredStringMaterializer", "zenml.types.CSVString"))
+        assert pd.read_parquet(thing.download(tmp_path / "x.parquet")).to_dict("list") == {
+            "id": [7, 8],
+            "t": ["x", "y"],
+        }
+        assert thing.download(tmp_path / "x.csv").read_bytes() == b"id,t\n7,x\n8,y\n"
+
+
+@pytest.mark.parametrize("name", ["output.html", "output.md", "output.json"])
+def test_other_structured_texts_are_no_tables(tmp_path: Path, name: str) -> None:
+    folder = DiskFolder(fill(tmp_path, {name: b"a,b"}))
+    with pytest.raises(FormatError, match="its format is 'structured text'"):
+        scanned(folder, CSV_TEXT)
+
+
 @pytest.mark.parametrize("read", [scanned, as_dask, lambda *held: in_polars(*held, lazy=True)])
 def test_what_is_no_table_says_what_it_is(tmp_path: Path, read: Any) -> None:
     cases = (
-        ("NumpyMaterializer", {"data.npy": npy(np.arange(3))}, r"is a numpy array and no table; load\(\) gives it"),
-        ("BuiltInMaterializer", {"data.json": b"1"}, r"is a built-in value and no table; load\(\) gives it"),
-        ("CloudpickleMaterializer", {"artifact.pkl": poison(tmp_path).pickled}, "is a pickle and no table"),
+        (
+            "NumpyMaterializer",
+            {"data.npy": npy(np.arange(3))},
+            r"is no table, its format is 'numpy array'; load\(\) gives it, or",
+        ),
+        ("BuiltInMaterializer", {"data.json": b"1"}, "is no table, its format is 'built-in value'"),
+        (
+            "CloudpickleMaterializer",
+            {"artifact.pkl": poison(tmp_path).pickled},
+            "is no table, its format is 'pickle'; .* or says what opening it would run",
+        ),
+        ("PreexistingDataMaterializer", {"a.bin": b"1"}, "is no table, its format is 'registered files'"),
         ("UnknownMaterializer", {"data.what": b"1"}, r"its files are data\.what; files\(\) gives them"),
     )
     for at, (materializer, files, words) in enumerate(cases):

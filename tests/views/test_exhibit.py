@@ -62,6 +62,8 @@ def test_only_what_is_a_table_may_be_saved_as_csv() -> None:
     assert Exhibit.of(version()).table
     assert Exhibit.of(version(data_type={"attribute": "CSVString"}, materializer={"attribute": "X"})).table
     assert not Exhibit.of(version(**scalar)).table
+    page = {"materializer": {"attribute": "StructuredStringMaterializer"}, "data_type": {"attribute": "HTMLString"}}
+    assert not Exhibit.of(version(**page)).table
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from uuid import UUID
 from zenexplore.artifacts.facts import recorded_size
 from zenexplore.artifacts.formats import every_format
 from zenexplore.artifacts.shown import shown
-from zenexplore.errors import FormatError
 from zenexplore.resources import ArtifactVersion, Cell
 from zenexplore.views import cells
 from zenexplore.views._history import History, is_number
@@ -119,9 +118,6 @@ def _is_table(version: ArtifactVersion) -> bool:
     """Whether it is likely one: its files, which nobody fetched yet, have the last word."""
     if version.data_type.get("attribute") == "CSVString":
         return True
-    try:
-        known = every_format()
-    except FormatError:  # a broken package of somebody: loading will say which
-        return False
     wrote = version.materializer.get("attribute")
-    return any(each.table is not None and wrote in (each.materializers or ()) for each in known)
+    tables = {name for each in every_format() if each.table is not None for name in each.materializers or ()}
+    return wrote in tables - {"StructuredStringMaterializer"}  # which writes pages and texts too

@@ -13,7 +13,7 @@ from zenexplore.artifacts.shown import listed
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["table", "fields", "image", "value"]
+Kind = Literal["table", "fields", "image", "page", "value"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -21,8 +21,8 @@ class Comparison:
     """What differs between artifact versions: each is compared with the first. A notebook shows it.
 
     Attributes:
-        kind: What they are: "table"; "fields" of dicts, lists, sets, objects and folders; "image", of pages too;
-            "value" for numbers, texts, bytes and arrays.
+        kind: What they are: "table"; "fields" of dicts, lists, sets, objects and folders; "image"; "page" of
+            HTML; "value" for numbers, texts, bytes and arrays.
         titles: The versions in their order, such as `sales:3`; of the same title, numbered.
         differences: What differs, a row each; none where they are equal. Columns: `version` (string; the
             one that was compared with the first), `where` (string; the column, the path of the field such as

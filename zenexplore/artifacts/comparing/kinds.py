@@ -35,7 +35,12 @@ def shared_kind(held: Sequence[Any], types: Sequence[str], titles: Titles) -> st
         kind = kind_of(value)
         if {first, kind} == _SINGLE:
             first = "value"
-        elif kind != first or (kind == "object" and type(value) is not type(held[0])):
+        elif kind == first == "object" and type(value) is not type(held[0]):
+            raise QueryError(
+                f"{titles[0]} is an object of the class {shown(types[0])}, {title} one of {shown(name)}: objects are "
+                "compared field by field, and only those of one class have the same fields; load() gives each"
+            )
+        elif kind != first:
             raise QueryError(
                 f"{titles[0]} is of the kind {first!r} ({shown(types[0])}), {title} of the kind {kind!r} "
                 f"({shown(name)}): only things of one kind can be compared; load() gives each"
@@ -140,6 +145,6 @@ _COMPARED: dict[str, tuple[Kind, Callable[[Sequence[Any], Titles, int], _Compare
     "bytes": ("value", _each(_bytes)),
     "value": ("value", _values),
     "image": ("image", _images),
-    "page": ("image", _pages),
+    "page": ("page", _pages),
     **{kind: ("fields", _each(_fields)) for kind in _NESTED},
 }

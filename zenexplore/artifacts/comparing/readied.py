@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from zenexplore.artifacts.comparing.columns import Source, of_arrow, of_frame
 from zenexplore.artifacts.comparing.pictures import Picture, picture_in
 from zenexplore.artifacts.files import Files
+from zenexplore.artifacts.formats.csv_header import check_header
 from zenexplore.artifacts.previews.kinds import MAPPINGS, SEQUENCES, among, family, is_known
 from zenexplore.artifacts.structured import StructuredText
+from zenexplore.errors import TooLargeError
 
 _SETS = (set, frozenset)
 _FEW_BYTES = 2_000_000  # a file up to here may be a text or an image, a larger one is known by its hash
@@ -37,6 +40,16 @@ def readied(value: Any) -> Any:
     if isinstance(value, StructuredText) and value.kind == "json":
         return _parsed(value)
     return Picture(value) if _is_image(value) else value
+
+
+def as_tables(held: Sequence[Any]) -> list[Any]:
+    """Return CSV texts as tables where everything is a table, and all as it is where one is none."""
+    if all(isinstance(value, Source) or _is_csv(value) for value in held):
+        try:
+            return [_of_csv(value) if _is_csv(value) else value for value in held]
+        except (ValueError, TooLargeError):  # it is no CSV, or too wide for a table
+            pass
+    return list(held)
 
 
 def kind_of(value: Any) -> str:
@@ -111,6 +124,18 @@ def _parsed(text: StructuredText) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError):
         return str(text)
+
+
+def _is_csv(value: Any) -> bool:
+    return isinstance(value, StructuredText) and value.kind == "csv"
+
+
+def _of_csv(text: StructuredText) -> Source:
+    import pandas as pd
+
+    data = text.encode("utf-8", "surrogatepass")
+    check_header(io.BytesIO(data), "it")
+    return of_frame(pd.read_csv(io.BytesIO(data)))
 
 
 def _array_of(tensor: Any) -> Any:

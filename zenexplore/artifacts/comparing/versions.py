@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zenexplore.artifacts.comparing.columns import Piece, Source, numbered, of_batches
 from zenexplore.artifacts.comparing.comparison import Comparison, counted, frame_of
 from zenexplore.artifacts.comparing.kinds import Pairs, shared_kind
-from zenexplore.artifacts.comparing.readied import readied
+from zenexplore.artifacts.comparing.readied import as_tables, readied
 from zenexplore.artifacts.gate import Gate
 from zenexplore.artifacts.opening import Opening, format_of
 from zenexplore.artifacts.previews.kinds import type_name
@@ -44,8 +44,9 @@ def compare_contents(
     titles = tuple(numbered(shown(content.version.title) for content in contents))
     with ExitStack() as open_files:
         loaded = [_loaded(content, gate, via, max_bytes, open_files) for content in contents]
-        kind = shared_kind([each.value for each in loaded], [each.type_name for each in loaded], titles)
-        return _compared(Pairs.of(kind, [each.value for each in loaded], titles, rows), titles)
+        held = as_tables([each.value for each in loaded])
+        kind = shared_kind(held, [each.type_name for each in loaded], titles)
+        return _compared(Pairs.of(kind, held, titles, rows), titles)
 
 
 def _compared(pairs: Pairs, titles: tuple[str, ...]) -> Comparison:

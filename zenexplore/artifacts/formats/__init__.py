@@ -18,13 +18,13 @@ from zenexplore.artifacts.formats.polars_tables import POLARS
 from zenexplore.artifacts.formats.records import DATACLASS, LANGCHAIN, OLD_PYDANTIC, PYDANTIC
 from zenexplore.artifacts.formats.scalars import BYTES, SCALAR, SERVICE_ID, UUID_TEXT
 from zenexplore.artifacts.formats.sparse import SPARSE
-from zenexplore.artifacts.formats.texts import DEEPCHECKS, FACETS, GREAT_EXPECTATIONS, STRUCTURED
+from zenexplore.artifacts.formats.texts import CSV_TEXT, DEEPCHECKS, FACETS, GREAT_EXPECTATIONS, STRUCTURED
 from zenexplore.artifacts.formats.torch_weights import LIGHTNING, MODULE, NEURAL_PROPHET, TORCH_DATA
 from zenexplore.errors import FormatError
 
 BUILT_IN: tuple[Format, ...] = (
     SCALAR, BYTES, UUID_TEXT, SERVICE_ID, JSON_CONTAINER, NESTED_CONTAINER, PARQUET_FRAME, CSV_FRAME, ARRAY, OLD_ARRAY,
-    PYDANTIC, OLD_PYDANTIC, DATACLASS, LANGCHAIN, STRUCTURED, DEEPCHECKS, GREAT_EXPECTATIONS, FACETS,
+    PYDANTIC, OLD_PYDANTIC, DATACLASS, LANGCHAIN, CSV_TEXT, STRUCTURED, DEEPCHECKS, GREAT_EXPECTATIONS, FACETS,
     DIRECTORY, SINGLE_FILE, REGISTERED, POLARS, SPARSE, IMAGE, XGBOOST_MODEL, XGBOOST_MATRIX, LIGHTGBM_MODEL,
     LIGHTGBM_DATA, MODULE, TORCH_DATA, LIGHTNING, NEURAL_PROPHET, KERAS, HF_DATASET, HF_MODEL, HF_T5,
     PICKLE, JOBLIB, SKOPS, SAFETENSORS,  # last: they take any materializer

@@ -44,10 +44,17 @@ class Opening(Protocol):
 
 @dataclass(frozen=True)
 class Table:
-    """A table in files that pyarrow can read piece by piece: their names, and how they are laid out."""
+    """A table in files that pyarrow can read piece by piece.
+
+    Attributes:
+        names: The files.
+        layout: How they are laid out.
+        indexed: Of CSV, whether the first column is the index, as pandas' to_csv writes it.
+    """
 
     names: tuple[str, ...]
     layout: Literal["parquet", "csv", "arrow"]
+    indexed: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,11 @@ class Format:
     peek: Callable[[Folder, Facts, int], Preview] | None = None
     table: Callable[[Folder, Facts], Table] | None = None
     into: str = ""
+
+
+def into_name(into: Any) -> str:
+    """Return what messages call what a caller gave as `into`: a class by its own name, an object by its class's."""
+    return into.__name__ if isinstance(into, type) else f"<{type(into).__name__}>"
 
 
 def has(*needed: str) -> Callable[[Names], bool]:

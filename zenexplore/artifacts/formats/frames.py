@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
+from zenexplore.artifacts.formats.csv_header import check_header
 from zenexplore.artifacts.formats.declare import Format, Opening, Table, has
 from zenexplore.artifacts.formats.parquet import read_parquet
 from zenexplore.errors import FormatError
@@ -27,6 +28,8 @@ def _csv(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode a CSV as ZenML does: the first column is the index, and a date where all of it reads as dates."""
     import pandas as pd
 
+    with folder.open(_CSV) as file:
+        check_header(file, facts.title)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # "could not infer format" for an index that is no date
         frame = pd.read_csv(folder.path(_CSV), index_col=0, parse_dates=True)

@@ -7,10 +7,12 @@ from functools import partial
 
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
-from zenexplore.artifacts.formats.declare import Format, Names, Opening
+from zenexplore.artifacts.formats.declare import Format, Names, Opening, Table
 from zenexplore.artifacts.structured import StructuredText
 
-_STRINGS = {"output.html": "html", "output.md": "markdown", "output.csv": "csv", "output.json": "json"}
+_WRITES_STRINGS = "StructuredStringMaterializer"
+_CSV = "output.csv"
+_STRINGS = {"output.html": "html", "output.md": "markdown", _CSV: "csv", "output.json": "json"}
 
 
 def _reads(kinds: Mapping[str, str], names: Names) -> bool:
@@ -27,7 +29,14 @@ def _format(name: str, materializer: str, kinds: Mapping[str, str]) -> Format:
     return Format(name, frozenset({materializer}), partial(_reads, kinds), partial(_text, kinds))
 
 
-STRUCTURED = _format("structured text", "StructuredStringMaterializer", _STRINGS)
+STRUCTURED = _format("structured text", _WRITES_STRINGS, _STRINGS)
+CSV_TEXT = Format(
+    "CSV text",
+    frozenset({_WRITES_STRINGS}),
+    lambda names: names & _STRINGS.keys() == {_CSV},
+    partial(_text, _STRINGS),
+    table=lambda folder, facts: Table((_CSV,), "csv", indexed=False),
+)
 DEEPCHECKS = _format("Deepchecks result", "DeepchecksResultMaterializer", {"results.json": "json"})
 GREAT_EXPECTATIONS = _format("Great Expectations result", "GreatExpectationsMaterializer", {"artifact.json": "json"})
 FACETS = _format("Facets report", "FacetsMaterializer", {"visualization.html": "html"})

@@ -1,10 +1,12 @@
-"""ZenML's CSV files as a pyarrow Dataset that agrees with what pandas reads from them."""
+"""CSV files as a pyarrow Dataset that agrees with what pandas reads from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, Any, Literal
+
+from zenexplore.artifacts.formats.csv_header import check_header
 
 _SAMPLE = 1 << 24
 # What pandas.read_csv takes for a missing value; source: its documentation, na_values
@@ -14,12 +16,22 @@ _MISSING = [
 ]  # fmt: skip
 
 
-def csv_dataset(paths: list[str], system: Any) -> Any:
-    """Return CSV files whose first column is the index, its types read from the beginning of the first file."""
+def csv_dataset(paths: list[str], system: Any, title: str, *, indexed: bool) -> Any:
+    """Return CSV files, their types read from the beginning of the first.
+
+    Args:
+        title: What messages call them.
+        indexed: Whether the first column is the index.
+
+    Raises:
+        TooLargeError: they have more columns than are read.
+    """
     import pyarrow.dataset as ds
     from pyarrow import csv
 
-    names, label = _names(paths[0], system)
+    with _opened(paths[0], system) as file:
+        check_header(file, title)
+    names, label = _names(paths[0], system, 0 if indexed else False)
     read = {"column_names": names, "skip_rows_after_names": 1}  # the names' own row may have line breaks in it
     parse = csv.ParseOptions(newlines_in_values=True)
     convert = {"null_values": _MISSING, "strings_can_be_null": True}
@@ -30,7 +42,7 @@ def csv_dataset(paths: list[str], system: Any) -> Any:
             parse_options=parse,
             convert_options=csv.ConvertOptions(**convert),
         )
-        schema = _as_loaded(sample.schema, label)
+        schema = _indexed(sample.schema, label) if indexed else _plain(sample.schema)
     form = ds.CsvFileFormat(
         read_options=csv.ReadOptions(**read),
         parse_options=parse,
@@ -45,28 +57,47 @@ def _opened(path: str, system: Any) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _names(path: str, system: Any) -> tuple[list[str], str | None]:
+def _names(path: str, system: Any, index: Literal[0, False]) -> tuple[list[str], str | None]:
     """Return the columns as pandas names them, and the name of the index, which may have none."""
     import pandas as pd
 
     with _opened(path, system) as file:
-        empty = pd.read_csv(file, nrows=0, index_col=0)
+        empty = pd.read_csv(file, nrows=0, index_col=index)
+    if index is False:
+        return list(empty.columns), None
     label = None if empty.index.name is None else str(empty.index.name)
     return ["__index_level_0__" if label is None else label, *empty.columns], label
 
 
-def _as_loaded(found: Any, label: str | None) -> Any:
-    """Return the schema that loading has: only the index may be dates, and a column of nothing is of numbers.
+def _plain(found: Any) -> Any:
+    """Return the schema that pandas has: dates are texts, and a column of nothing is of numbers."""
+    import pyarrow as pa
+
+    schema = pa.schema([_as_loaded(field) for field in found])
+    return schema.with_metadata(pa.Schema.from_pandas(schema.empty_table().to_pandas(), preserve_index=False).metadata)
+
+
+def _as_loaded(field: Any) -> Any:
+    import pyarrow as pa
+
+    if pa.types.is_null(field.type):
+        return field.with_type(pa.float64())
+    return field.with_type(pa.string()) if pa.types.is_temporal(field.type) else field
+
+
+def _indexed(found: Any, label: str | None) -> Any:
+    """Return the schema that pandas has where only the index may be dates.
 
     It carries what pandas notes in a schema, so that `to_table().to_pandas()` finds the index.
     """
     import pyarrow as pa
 
-    first, *others = (field.with_type(pa.float64()) if pa.types.is_null(field.type) else field for field in found)
+    first, *others = found
     if pa.types.is_date(first.type):
         first = first.with_type(pa.timestamp("us"))
-    texts = (field.with_type(pa.string()) if pa.types.is_temporal(field.type) else field for field in others)
-    schema = pa.schema([first, *texts])
+    elif pa.types.is_null(first.type):
+        first = first.with_type(pa.float64())
+    schema = pa.schema([first, *map(_as_loaded, others)])
     frame = schema.empty_table().to_pandas().set_index(first.name)
     frame.index.name = label
     return schema.with_metadata(pa.Schema.from_pandas(frame, preserve_index=True).metadata)

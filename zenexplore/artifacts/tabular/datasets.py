@@ -35,7 +35,10 @@ def table_of(folder: Folder, facts: Facts) -> tuple[Format, Table]:
             "files() gives them"
         )
     if known.table is None:
-        raise FormatError(f"{facts.title} is a {known.name} and no table; load() gives it")
+        raise FormatError(
+            f"{facts.title} is no table, its format is {known.name!r}; load() gives it, or says what opening it would "
+            "run, and files() gives its files"
+        )
     needed("pyarrow", facts, "a table", oldest=PYARROW, why=UNPICKLES)
     with readable(facts, known):
         return known, known.table(folder, facts)
@@ -60,20 +63,20 @@ def dataset_of(folder: Folder, facts: Facts, table: Table) -> Any:
     system = places[0][0]
     if system is not None and table.layout == "arrow":
         return fetched_dataset(folder, facts, table)
-    return _dataset(facts, table.layout, [path for _, path in places], system)
+    return _dataset(facts, table, [path for _, path in places], system)
 
 
 def fetched_dataset(folder: Folder, facts: Facts, table: Table) -> Any:
     """Return a table as a pyarrow Dataset of files on this machine, as far as the budget allows that."""
-    return _dataset(facts, table.layout, [str(folder.path(name)) for name in table.names])
+    return _dataset(facts, table, [str(folder.path(name)) for name in table.names])
 
 
-def _dataset(facts: Facts, layout: str, paths: list[str], system: Any = None) -> Any:
+def _dataset(facts: Facts, table: Table, paths: list[str], system: Any = None) -> Any:
     import pyarrow.dataset as ds
 
-    if layout == "csv":
-        return csv_dataset(paths, system)
-    if layout == "parquet":
+    if table.layout == "csv":
+        return csv_dataset(paths, system, facts.title, indexed=table.indexed)
+    if table.layout == "parquet":
         # pyarrow's default fetches row groups long before they are read: summing two columns of 2 GB took 740 MB of
         # memory that way, 250 MB and less time without
         read = ds.ParquetFragmentScanOptions(pre_buffer=False)
