@@ -10,7 +10,6 @@ import pytest
 
 from zenexplore.artifacts import Facts, Folder, Format, Opening, has
 from zenexplore.artifacts import formats as all_formats
-from zenexplore.errors import FormatError
 
 from .shelf import Shelf, archive, loaded, served, version
 
@@ -21,6 +20,8 @@ def _upper(folder: Folder, facts: Facts, opening: Opening) -> Any:
 
 SHOUT = Format("shout", frozenset({"ShoutMaterializer"}), has("shout.txt"), _upper)
 NOT_A_FORMAT = "shout"
+LISTED = Format("listed", ["ShoutMaterializer"], has("shout.txt"), _upper)  # type: ignore[arg-type]
+FRAIL = Format("frail", None, lambda names: {"a": True}["shout.txt"], _upper)
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +42,27 @@ def test_a_registered_format_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         assert loaded(wire, version("ShoutMaterializer")) == "HELLO"
 
 
-@pytest.mark.parametrize(("value", "words"), [("MISSING", "cannot be loaded"), ("NOT_A_FORMAT", "is a str instead of")])
-def test_a_broken_one_is_named(monkeypatch: pytest.MonkeyPatch, value: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("MISSING", "cannot be loaded"),
+        ("NOT_A_FORMAT", "is a str instead of"),
+        ("LISTED", "has a list of materializers"),
+    ],
+)
+def test_a_broken_one_is_named_once_and_left_out(monkeypatch: pytest.MonkeyPatch, value: str, words: str) -> None:
+    """It must keep nobody from what is not its own."""
     registered(monkeypatch, value)
-    with served(Shelf(archive({"shout.txt": b"hello"}))) as wire, pytest.raises(FormatError, match=f"'shout'.*{words}"):
-        loaded(wire, version("ShoutMaterializer"))
+    with served(Shelf()) as wire:
+        with pytest.warns(UserWarning, match=f"'shout' of the package.*{words}.*so it is not used"):
+            assert loaded(wire, version("BuiltInMaterializer", "builtins.int")) == 5
+        assert loaded(wire, version("BuiltInMaterializer", "builtins.int")) == 5
+
+
+def test_one_that_fails_on_files_does_not_read_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    registered(monkeypatch, "FRAIL")
+    with (
+        served(Shelf()) as wire,
+        pytest.warns(UserWarning, match=r"'frail' failed on the names of files \(KeyError: 'shout.txt'\)"),
+    ):
+        assert loaded(wire, version("BuiltInMaterializer", "builtins.int")) == 5

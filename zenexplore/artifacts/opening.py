@@ -9,8 +9,8 @@ from zenexplore.artifacts.archives import Budget
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.files import Files
 from zenexplore.artifacts.folders import Folder
-from zenexplore.artifacts.formats import every_format
-from zenexplore.artifacts.formats.declare import Format, Names
+from zenexplore.artifacts.formats import every_format, knows
+from zenexplore.artifacts.formats.declare import Format, Names, into_name
 from zenexplore.artifacts.gate import Gate
 from zenexplore.artifacts.shown import shown
 from zenexplore.artifacts.workspace import Workspace
@@ -55,12 +55,7 @@ class Opening:
 
 def format_of(materializer: str, names: Names) -> Format | None:
     """Return the first format that knows both; None where there is none."""
-    matching = (
-        known
-        for known in every_format()
-        if (known.materializers is None or materializer in known.materializers) and known.reads(names)
-    )
-    return next(matching, None)
+    return next((known for known in every_format() if knows(known, materializer, names)), None)
 
 
 def checked_into(into: Any, facts: Facts) -> None:
@@ -68,6 +63,6 @@ def checked_into(into: Any, facts: Facts) -> None:
     takes = {known.into for known in every_format() if known.into and facts.materializer in (known.materializers or ())}
     if into is not None and not takes:
         raise QueryError(
-            f"into={type(into).__name__}: what {shown(facts.materializer) or 'an unknown materializer'} wrote is given "
+            f"into={into_name(into)}: what {shown(facts.materializer) or 'an unknown materializer'} wrote is given "
             "as it was saved; into= is for pydantic objects, dataclasses and weights of PyTorch modules"
         )
