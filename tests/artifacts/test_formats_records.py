@@ -13,6 +13,8 @@ import pydantic
 import pytest
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
+from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.opening import checked_into
 from zenexplore.errors import FormatError, QueryError
 
 from .shelf import fill, opened
@@ -118,6 +120,109 @@ class Holder:
 def test_a_class_that_pydantic_cannot_build_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="into=Holder: pydantic cannot build that class"):
         loaded(tmp_path, "data.json", into=Holder)
+
+
+@dataclass
+class Narrow:
+    """Only a part of what was saved."""
+
+    kind: str
+
+
+class NarrowModel(pydantic.BaseModel):
+    kind: str
+
+
+@pydantic_dataclass
+class NarrowChecked:
+    kind: str
+
+
+class Ignoring(NarrowModel, extra="ignore"):
+    """Says that it wants no more."""
+
+
+class Allowing(NarrowModel, extra="allow"):
+    """Takes anything."""
+
+
+class Reading(NarrowModel):
+    @pydantic.model_validator(mode="before")
+    @classmethod
+    def of_old(cls, data: Any) -> Any:
+        return {"kind": data["kind"]}
+
+
+class Outer(pydantic.BaseModel):
+    parts: list[NarrowModel]
+    named: dict[str, Narrow] = {}
+
+
+class Aliased(pydantic.BaseModel):
+    kind: str = pydantic.Field("none", alias="sort")
+
+
+class Computed(pydantic.BaseModel):
+    kind: str = pydantic.Field(validation_alias=pydantic.AliasChoices("sort", pydantic.AliasPath("kinds", 0)))
+    other: int = pydantic.Field(0, alias="o")
+    model_config = pydantic.ConfigDict(populate_by_name=True)
+
+    @pydantic.computed_field  # type: ignore[prop-decorator]
+    @property
+    def twice(self) -> str:
+        return self.kind * 2
+
+
+@dataclass
+class Derived:
+    kind: str
+    length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.length = len(self.kind)
+
+
+@pytest.mark.parametrize("form", ["data_v2.json", "data.json"])
+@pytest.mark.parametrize(
+    ("into", "value", "lost"),
+    [
+        (Narrow, {"kind": "lr", "f1": 0.5, "labels": [1]}, "f1, labels"),
+        (NarrowModel, {"kind": "lr", "f1": 0.5}, "f1"),
+        (NarrowChecked, {"kind": "lr", "f1": 0.5}, "f1"),
+        (Outer, {"parts": [{"kind": "a"}, {"kind": "b", "x": 1}]}, r"parts\.1\.x"),
+        (Outer, {"parts": [], "named": {"p": {"kind": "a", "y": 1}}}, r"named\.p\.y"),
+        (Aliased, {"kind": "lr"}, "kind"),
+        (Narrow, {"kind": "lr"} | {f"f{at}": at for at in range(9)}, "f0, f1, f2, f3, f4 and 4 more"),
+    ],
+)
+def test_nothing_that_was_saved_is_left_out_in_silence(
+    tmp_path: Path, form: str, into: Any, value: Any, lost: str
+) -> None:
+    with pytest.raises(FormatError, match=rf"thing:3: {into.__name__} has no field for what was saved as {lost}; load"):
+        loaded(tmp_path, form, value, into=into)
+
+
+@pytest.mark.parametrize(
+    ("into", "value"),
+    [
+        (Ignoring, {"kind": "lr", "f1": 0.5}),
+        (Allowing, {"kind": "lr", "f1": 0.5}),
+        (Reading, {"kind": "lr", "f1": 0.5}),
+        (Computed, {"kinds": ["lr"], "other": 3, "twice": "lrlr"}),
+        (Computed, {"sort": "lr", "o": 3}),
+        (Computed, {"kind": "lr"}),
+        (Derived, {"kind": "lr", "length": 2}),
+        (pydantic.RootModel[dict[str, str]], {"kind": "lr"}),
+    ],
+)
+def test_a_class_that_has_or_wants_no_more_is_taken_at_its_word(tmp_path: Path, into: Any, value: Any) -> None:
+    assert getattr(loaded(tmp_path, "data_v2.json", value, into=into), "kind", "lr") == "lr"
+
+
+@pytest.mark.parametrize(("into", "name"), [(dict, "dict"), (Config, "Config"), (SAVED, "<Config>"), (5, "<int>")])
+def test_into_of_what_takes_none_is_named(into: Any, name: str) -> None:
+    with pytest.raises(QueryError, match=f"^into={name}: what PandasMaterializer wrote is given as it was saved"):
+        checked_into(into, Facts("thing:3", "PandasMaterializer"))
 
 
 def test_a_key_that_wants_to_be_seen(tmp_path: Path) -> None:

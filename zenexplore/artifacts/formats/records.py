@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
-from zenexplore.artifacts.formats.declare import Format, Opening, has
+from zenexplore.artifacts.formats.declare import Format, Opening, has, into_name
+from zenexplore.artifacts.formats.left_out import left_out
 from zenexplore.artifacts.formats.plain_json import parsed_json, read_content, read_hashed
 from zenexplore.artifacts.shown import listed
 from zenexplore.errors import FormatError, QueryError
@@ -43,7 +44,7 @@ def _built(value: Any, facts: Facts, opening: Opening) -> Any:
 
     Raises:
         QueryError: it is no class that can be built.
-        FormatError: what was saved does not fit it.
+        FormatError: what was saved does not fit it, or would be left out.
     """
     if opening.into is None:
         return value
@@ -51,11 +52,18 @@ def _built(value: Any, facts: Facts, opening: Opening) -> Any:
     from pydantic import ValidationError
 
     try:
-        return adapter.validate_python(value)
+        built = adapter.validate_python(value)
     except ValidationError as wrong:
         raise FormatError(
             f"{facts.title}: what was saved does not fit {opening.into.__name__}: {_misfits(wrong)}"
         ) from wrong
+    if lost := list(left_out(value, built)):
+        raise FormatError(
+            f"{facts.title}: {opening.into.__name__} has no field for what was saved as {listed(lost, _MOST_FIELDS)}; "
+            "load() gives a dict with all of it. A class that says what shall become of them is taken at its word: "
+            'model_config = {"extra": "ignore"} for a pydantic model'
+        )
+    return built
 
 
 def _adapter(wanted: Any, facts: Facts) -> TypeAdapter[Any]:
@@ -66,8 +74,9 @@ def _adapter(wanted: Any, facts: Facts) -> TypeAdapter[Any]:
             return TypeAdapter(wanted)
         except PydanticUserError as refused:
             raise QueryError(f"into={wanted.__name__}: pydantic cannot build that class: {refused}") from refused
-    named = wanted.__name__ if isinstance(wanted, type) else f"<{type(wanted).__name__}>"
-    raise QueryError(f"into={named}: {facts.title} was saved from a pydantic object or a dataclass; say {_INTO}")
+    raise QueryError(
+        f"into={into_name(wanted)}: {facts.title} was saved from a pydantic object or a dataclass; say {_INTO}"
+    )
 
 
 def _misfits(wrong: ValidationError) -> str:
