@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -28,6 +28,10 @@ Answer = Callable[[Handler, bytes], None]
 LOCAL = (403, ["IllegalOperationError", "Files in a local artifact store cannot be accessed from the server."])
 NO_INTEGRATION = (501, ["NotImplementedError", "Artifact store 'bucket' could not be instantiated."])
 STORE_GONE = (404, ["KeyError", f"Artifact version {VERSION_ID} has no artifact store"])
+STORE_DELETED = (
+    404,
+    ["KeyError", "Artifact '6f2f' cannot be downloaded because the underlying artifact store was deleted."],
+)
 FILES_GONE = (404, ["KeyError", "The artifact URI 's3://bucket/root/thing' does not exist."])
 TOO_LARGE = (403, ["IllegalOperationError", "The artifact is too large to be downloaded."])
 NOT_ALLOWED = (403, ["IllegalOperationError", "Insufficient permissions to READ resource 'artifact_version'."])
@@ -70,6 +74,20 @@ def unmeasured(handler: Handler, data: bytes) -> None:
     sent(handler, chunked, {"Transfer-Encoding": "chunked"})
 
 
+def until_gone(counts: list[int]) -> Answer:
+    """Send everything in pieces without saying how much there is, and count those that went out."""
+
+    def answer(handler: Handler, data: bytes) -> None:
+        sent(handler, b"", {"Transfer-Encoding": "chunked"})
+        with suppress(OSError):
+            for piece in pieces(data, 1 << 16):
+                handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+                counts.append(len(piece))
+            handler.wfile.write(b"0\r\n\r\n")
+
+    return answer
+
+
 def slowly(every_s: float, size: int) -> Answer:
     """Send everything in pieces, with a pause after each."""
 
@@ -109,12 +127,14 @@ class Desk:
         answers: How it is sent, the first time, the second and so on; the last one for ever.
         refusal: What is said instead, already when the token is asked for.
         shown: What the visualizations are: type and value.
+        looks: How they are sent, the first time, the second and so on; the last one for ever.
     """
 
     data: bytes = field(default_factory=lambda: archive({"data.json": b"5"}))
     answers: list[Answer] = field(default_factory=lambda: [whole])
     refusal: tuple[int, object] | None = None
     shown: list[dict[str, str]] = field(default_factory=list)
+    looks: list[Answer] = field(default_factory=lambda: [whole])
     asked: list[str] = field(default_factory=list)
     tokens: int = 0
     spent: set[int] = field(default_factory=set)
@@ -136,7 +156,8 @@ class Desk:
     def visualize(self, handler: Handler) -> None:
         at = int(handler.path.rpartition("=")[2])
         self.asked.append(f"/visualize {at}")
-        said(handler, 200, self.shown[at])
+        times = sum(asked.startswith("/visualize") for asked in self.asked)
+        self.looks[min(times, len(self.looks)) - 1](handler, json.dumps(self.shown[at]).encode())
 
 
 def said(handler: Handler, status: int, answer: object) -> None:

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
     from zenexplore.server.wire import Wire
 
-_TRIES = 3
+TRIES = 3
 _PACKING_S = 900.0  # the server packs everything before it sends the first byte: 2 GB take it minutes
 _ENCODINGS = ("", "gzip", "deflate")  # others, or one around another, make gigabytes of a piece that fits in memory
-# (status, words of the server's message, what would help); source: zenml 0.98.0, zen_server/download_utils.py
+_GONE = "the files were deleted or moved from the artifact store, or it is another machine's disk"
+# (status, words of the server's message, what would help); source: zenml 0.98.0, zen_server/download_utils.py,
+# artifacts/utils.py
 _ADVICE = (
     (403, "too large", "that is the server's own limit, ZENML_SERVER_FILE_DOWNLOAD_SIZE_LIMIT"),
     (403, "local artifact store", """the files are on the disk of the machine that ran the pipeline: a server there
@@ -39,8 +41,10 @@ _ADVICE = (
     (501, "", """the server's environment lacks what this artifact store needs: its administrator installs the
         store's integration there, such as `zenml integration install s3`"""),
     (404, ": not found", "servers before ZenML 0.85 cannot hand artifacts out"),
+    (404, "does not exist in artifact store", _GONE),
+    (404, "the artifact uri", _GONE),  # before the next one: the address may hold any words
     (404, "artifact store", "the artifact store was deleted from the server; register it again at the same path"),
-    (404, "does not exist", "the files were deleted or moved from the artifact store, or it is another machine's disk"),
+    (404, "does not exist", _GONE),
 )  # fmt: skip
 
 
@@ -69,13 +73,13 @@ def through_server(errand: Errand) -> Folder:
 def _download(errand: Errand, room: Path) -> Path:
     """Download an artifact into a new folder `files`, and return it. A broken download is begun anew."""
     archive, files = room / "download.tar.gz", room / "files"
-    for attempt in range(1, _TRIES + 1):
+    for attempt in range(1, TRIES + 1):
         try:
             _write(errand, archive)
             break
         except UnreachableError as broken:
             # an answer that did not even begin says nothing about the connection, and costs the server much each time
-            if attempt == _TRIES or not archive.exists() or broken is errand.meter.stop:
+            if attempt == TRIES or not archive.exists() or broken is errand.meter.stop:
                 raise
             archive.unlink()
     unpack(archive, files, errand.budget, lone=errand.facts.file_name)
@@ -93,7 +97,7 @@ def _write(errand: Errand, archive: Path) -> None:
     with told(errand.facts.title):
         params = [("token", _token(wire, reading(f"{route}/download-token")))]
         with wire.stream(reading(f"{route}/data"), params=params, patience_s=_PACKING_S) as response:
-            expected = _length(response.headers, route)
+            expected = length(response.headers, f"GET {route}/data")
             errand.budget.check(expected or 0)
             meter.begin(expected)
             with archive.open("xb") as file:
@@ -114,12 +118,16 @@ def _token(wire: Wire, route: Route) -> str:
     return token
 
 
-def _length(headers: Mapping[str, str], route: str) -> int | None:
-    """Return how many bytes will come, where that is known: a compressed answer's length says nothing."""
-    length, packed = headers.get("content-length", ""), headers.get("content-encoding", "")
+def length(headers: Mapping[str, str], asked: str) -> int | None:
+    """Return how many bytes will come, where that is known: a compressed answer's length says nothing.
+
+    Raises:
+        ContractError: the answer is compressed in a way that could make any amount of a small piece.
+    """
+    count, packed = headers.get("content-length", ""), headers.get("content-encoding", "")
     if packed not in _ENCODINGS:
-        raise ContractError(f"GET {route}/data: the answer is packed as {shown(packed)!r}, which nobody asked for")
-    return int(length) if length.isdecimal() and not packed else None
+        raise ContractError(f"{asked}: the answer is packed as {shown(packed)!r}, which nobody asked for")
+    return int(count) if count.isdecimal() and not packed else None
 
 
 @contextmanager
@@ -132,5 +140,7 @@ def told(title: str) -> Iterator[None]:
         for status, words, advice in _ADVICE:
             if refused.status == status and words in said.lower():
                 error = TooLargeError if words == "too large" else ArtifactError
-                raise error(f"the server cannot hand out {title}: {said}; {' '.join(advice.split())}") from refused
+                raise error(
+                    f"the server cannot hand out {title}: {said.rstrip('.')}; {' '.join(advice.split())}"
+                ) from refused
         raise
