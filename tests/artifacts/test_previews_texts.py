@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -171,6 +172,19 @@ def test_json_that_is_none_or_too_deep_is_shown_as_it_is(text: str) -> None:
     shown = seen(text, "json")
     check_safe(shown.html)
     assert shown.body[:1_000] == text[:1_000] or "deeper" in shown.text or "not shown" in shown.html
+
+
+@pytest.mark.parametrize("element", ["[]", '{"":0}', "[0]", "[[[[[[[]]]]]]]", '"ab"', '"\\""', "0.1"])
+def test_json_takes_little_memory(element: str) -> None:
+    """8 MB of empty lists are 200 MB of Python's objects."""
+    text = StructuredText(f"[{element},{','.join([element] * (8_000_000 // (len(element) + 1)))}]", "json")
+    tracemalloc.start()
+    shown = preview(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 130_000_000
+    assert "list of " in shown.note
+    assert element in shown.body or "[\n" in shown.body
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,74 @@ def test_the_stored_sample_of_a_large_frame_is_shown() -> None:
     at = desk.Desk(shown=[{"type": "csv", "value": "wrong"}, SAMPLE])
     shown, asked = seen(frame(**visualized("describe.csv", "sample.csv")), at)
     assert asked == ["/visualize 1"]
-    assert shown.note.endswith("its visualization sample.csv: csv, all 2 rows, all 2 columns")
+    assert shown.note.endswith(
+        "its visualization sample.csv: csv, 2 of 500 rows, from the stored sample of 2, all 2 columns"
+    )
     assert "=1+1" in shown.body
+    assert shown.body.splitlines()[3] == "and 498 more rows"
+
+
+@pytest.mark.parametrize(
+    ("shape", "note", "rest"),
+    [
+        ([900_000, 2], "csv, 3 of 900,000 rows, from the stored sample of 10, all 2 columns", "and 899,997 more rows"),
+        ([10, 2], "csv, 3 of 10 rows, from the stored sample of 10, all 2 columns", "and 7 more rows"),
+        (None, "csv, 3 rows of the stored sample of 10, all 2 columns", "and 7 more rows of the sample"),
+        ([4, 2], "csv, 3 rows of the stored sample of 10, all 2 columns", "and 7 more rows of the sample"),
+        (["many"], "csv, 3 rows of the stored sample of 10, all 2 columns", "and 7 more rows of the sample"),
+    ],
+)
+def test_a_stored_sample_is_not_counted_as_the_artifact(shape: Any, note: str, rest: str) -> None:
+    sample = ",n,f\n" + "".join(f"{at},{at},0.5\n" for at in range(10))
+    held = frame(**visualized("sample.csv"), run_metadata={"shape": shape, "storage_size": 9_000_000_000})
+    shown, _ = seen(held, desk.Desk(shown=[{"type": "csv", "value": sample}]), rows=3)
+    assert shown.note.endswith(f": its visualization sample.csv: {note}")
+    assert rest in shown.body.splitlines()
+
+
+def test_stored_statistics_are_not_counted_as_rows() -> None:
+    described = {"type": "csv", "value": ",n,f\ncount,500.0,500.0\nmean,249.5,0.5\nmax,499.0,1.0\n"}
+    shown, _ = seen(frame(**visualized("describe.csv")), desk.Desk(shown=[described]), rows=2)
+    assert shown.note.endswith("its visualization describe.csv: csv, 2 of 3 statistics, all 2 columns")
+    assert "and 1 more statistic" in shown.body.splitlines()
+
+
+def told_small(kind: str, name: str) -> ArtifactVersion:
+    """Make what weighs next to nothing, if one believes the record."""
+    return version(
+        "BuiltInContainerMaterializer", "builtins.list", uri="/elsewhere/thing",
+        run_metadata={"storage_size": 114}, visualizations=[desk.picture(name, kind, "/elsewhere/thing")],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("how", [desk.whole, "pieces"])
+@pytest.mark.parametrize(("kind", "name"), [("json", "data.json"), ("csv", "sample.csv")])
+def test_of_a_visualization_no_more_is_fetched_than_was_said(kind: str, name: str, how: Any) -> None:
+    """A record of 114 bytes let a preview fetch 20 MB, and 90 MB of empty lists took 2.3 GB of memory."""
+    counts: list[int] = []
+    at = desk.Desk(
+        refusal=desk.NO_INTEGRATION,
+        shown=[{"type": kind, "value": "[" + "[]," * 20_000_000}],
+        looks=[desk.until_gone(counts) if how == "pieces" else how],
+    )
+    shown, _ = seen(told_small(kind, name), at)
+    assert "none of its content is shown" in shown.note
+    assert "what a preview fetches at most, 8.0 MB: preview(max_bytes=...) fetches more" in shown.body
+    assert sum(counts) < 30_000_000  # what is on its way when the client hangs up
+
+
+def test_what_one_way_fetched_in_vain_is_not_there_for_the_next() -> None:
+    at = desk.Desk(
+        data=archive({"data.json": json.dumps("x" * 90_000).encode()}),
+        shown=[{"type": "html", "value": "x" * 200_000}], looks=[desk.until_gone([])],
+    )  # fmt: skip
+    held = version(
+        "BuiltInContainerMaterializer", "builtins.list", visualizations=[desk.picture("sample.csv", "csv", "/x")]
+    )
+    shown, asked = seen(held, at, max_bytes=100_000)
+    assert asked == ["/visualize 0", *ASKED_TWICE]
+    assert "none of its content is shown" in shown.note
+    assert "a preview fetches at most 0.1 MB (" in shown.body
 
 
 def test_a_remote_store_is_read_where_it_lies() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING
 from zenexplore.artifacts.archives import Budget
 from zenexplore.artifacts.facts import Facts, recorded_size
 from zenexplore.artifacts.opening import format_of
-from zenexplore.artifacts.previews.dumps import bytes_preview
-from zenexplore.artifacts.previews.images import file_preview
 from zenexplore.artifacts.previews.look import MOST_ROWS
 from zenexplore.artifacts.previews.markup import DIM, Preview, made, pre
 from zenexplore.artifacts.previews.peeks import peeked
-from zenexplore.artifacts.previews.recorded import Recorded, recorded
-from zenexplore.artifacts.previews.texts import Excerpt, csv_preview, excerpt_preview
+from zenexplore.artifacts.previews.recorded import Recorded, recorded, recorded_rows
+from zenexplore.artifacts.previews.stored import BESIDE, beside_look, own_look
 from zenexplore.artifacts.progress import Meter
 from zenexplore.artifacts.shown import shown, size
 from zenexplore.artifacts.ways import Errand
@@ -34,10 +31,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 8_000_000  # what a preview downloads unless told otherwise
 _LITTLE = 250_000  # bytes that are downloaded before a stored visualization is asked for: they show more
-# Visualizations that ZenML makes beside the content, small whatever that weighs; others are the content itself.
-_BESIDE = ("sample.csv", "describe.csv", "histogram.png", "image.png")
 _LONGEST = 600  # characters of a refusal
-_STORED = "from the server's stored visualizations"
 _STORED = "from the server's stored visualizations"
 
 
@@ -91,6 +85,7 @@ class _Seeing:
     rows: int
     limit: int
     refusals: list[tuple[str, ZenExploreError]] = field(default_factory=list)
+    fetched: int = 0  # bytes, by the ways that led to nothing
 
     def first(self, via: str) -> Preview | None:
         """Return the first look that can be had; None where there is none."""
@@ -108,6 +103,8 @@ class _Seeing:
                     if name != _STORED:  # the content itself is shown, so that nobody asks what did not work
                         self.refusals.clear()
                     return found
+            self.fetched += self.errand.meter.done
+            self.errand.meter.forget()
         return None
 
     def _ways(self, via: str) -> Iterator[tuple[str, Callable[[], Preview | None]]]:
@@ -148,16 +145,29 @@ class _Seeing:
         """Show the most telling of the stored visualizations, if it is small."""
         version, weight = self.errand.version, recorded_size(self.errand.version)
         small = weight is not None and weight <= self.limit
-        stored = [(index, name) for index, _, name in visualized(version) if small or name in _BESIDE]
+        stored = [(index, name) for index, _, name in visualized(version) if small or name in BESIDE]
         if not stored or self._unreachable():
             return None
-        index, name = min(stored, key=lambda each: _BESIDE.index(each[1]) if each[1] in _BESIDE else -1)
-        kind, content = visualization(self.errand.access.wire, version, index)
-        found = _look_of(kind, content, self.errand.facts, self.rows)
-        return replace(found, note=f"its visualization {shown(name)}: {found.note}") if name in _BESIDE else found
+        index, name = min(stored, key=lambda each: BESIDE.index(each[1]) if each[1] in BESIDE else -1)
+        kind, content = visualization(self.errand, index, self._afford)
+        if name in BESIDE:
+            return beside_look(name, content, self.rows, recorded_rows(version))
+        return own_look(kind, content, self.errand.facts, self.rows)
+
+    def _afford(self, came: int) -> None:
+        """Refuse a visualization of so many bytes, as the server sends it."""
+        if self.fetched + came > self.limit:
+            raise TooLargeError(
+                f"as the server sends it, it is larger than what a preview fetches at most, {self._most()}: "
+                "preview(max_bytes=...) fetches more"
+            )
+
+    def _most(self) -> str:
+        spent = f" ({size(self.fetched)} of them are spent)" if self.fetched else ""
+        return f"{size(self.limit)}{spent}"
 
     def _afresh(self) -> Errand:
-        return replace(self.errand, budget=Budget(self.errand.facts.title, self.limit))
+        return replace(self.errand, budget=Budget(self.errand.facts.title, max(0, self.limit - self.fetched)))
 
     def _unreachable(self) -> bool:
         return any(isinstance(error, UnreachableError) for _, error in self.refusals)
@@ -169,18 +179,8 @@ class _Seeing:
         weighs = f"it weighs {size(weight)}" if weight is not None else "it is larger than was recorded"
         there = "" if self._is_remote() else ', via="store" reads parts of it on the machine whose disk has it'
         return TooLargeError(
-            f"{weighs}, and a preview fetches at most {size(self.limit)}: preview(max_bytes={enough}) or "
+            f"{weighs}, and a preview fetches at most {self._most()}: preview(max_bytes={enough}) or "
             f"load(max_bytes={enough}) fetches it, download(path) saves it{there}",
             size_bytes=weight,
             max_bytes=self.limit,
         )
-
-
-def _look_of(kind: str, content: bytes, facts: Facts, rows: int) -> Preview:
-    """Show a stored visualization; of bytes ZenML says that they are Markdown."""
-    if facts.materializer == "BytesMaterializer":
-        return bytes_preview(content, rows)
-    if kind == "image":
-        return file_preview(io.BytesIO(content), len(content))
-    excerpt = Excerpt(content.decode("utf-8", "replace"))
-    return csv_preview(excerpt, rows, labels=1) if kind == "csv" else excerpt_preview(kind, excerpt, rows)

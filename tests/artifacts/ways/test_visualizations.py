@@ -10,7 +10,7 @@ import pytest
 from tests.artifacts.shelf import version
 from zenexplore.errors import ArtifactError, TooLargeError
 
-from .desk import NO_INTEGRATION, STORE_ID, Desk, base64_of, content, picture, served
+from .desk import NO_INTEGRATION, STORE_ID, Desk, base64_of, content, cut, picture, served, until_gone, whole
 
 THING = "s3://bucket/root/thing"
 
@@ -105,6 +105,7 @@ def test_a_strange_record_of_one(body: object) -> None:
         {"type": "html"},
         {"type": "image", "value": "not base64!"},
         {"type": "image", "value": "ü"},
+        {"type": "json", "value": "1", "more": [[]] * 700_000},
     ],
 )
 def test_an_answer_that_is_none(answer: Any) -> None:
@@ -117,3 +118,38 @@ def test_the_limit_counts(temporary: Path) -> None:
     with served(desk) as wire, pytest.raises(TooLargeError):
         content(wire, report(picture("output.html", "html", THING))).load(max_bytes=1_000)
     assert list(temporary.iterdir()) == []
+
+
+PAGE = picture("output.html", "html", THING)
+
+
+def test_of_an_answer_over_the_limit_no_more_is_read(temporary: Path) -> None:
+    """The server said a size only in its records, which may be wrong; and it need not say how much will come."""
+    counts: list[int] = []
+    desk = Desk(refusal=NO_INTEGRATION, shown=[{"type": "html", "value": "x" * 60_000_000}], looks=[until_gone(counts)])
+    with served(desk) as wire, pytest.raises(TooLargeError):
+        content(wire, report(PAGE)).load(max_bytes=1_000_000)
+    assert sum(counts) < 30_000_000  # what is on its way when the client hangs up
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_limit_is_of_the_content_and_not_of_its_base64() -> None:
+    desk = Desk(refusal=NO_INTEGRATION, shown=[{"type": "image", "value": base64_of(bytes(9_000))}])
+    with served(desk) as wire:
+        held = content(wire, report(picture("output.html", "image", THING)))
+        assert held.files(max_bytes=9_000)["output.html"].size_bytes == 9_000
+        with pytest.raises(TooLargeError):
+            held.files(max_bytes=8_999)
+
+
+def test_an_answer_that_broke_off_is_asked_for_again() -> None:
+    desk = Desk(refusal=NO_INTEGRATION, shown=[{"type": "html", "value": "<b>"}], looks=[cut(9), whole])
+    with served(desk) as wire:
+        assert str(content(wire, report(PAGE)).load()) == "<b>"
+    assert desk.asked == ["/download-token", "/visualize 0", "/visualize 0"]
+
+
+def test_an_answer_that_always_breaks_off_is_asked_for_three_times() -> None:
+    desk = Desk(refusal=NO_INTEGRATION, shown=[{"type": "html", "value": "<b>"}], looks=[cut(9)])
+    assert "broke" in refused(desk, report(PAGE))
+    assert desk.asked == ["/download-token", *["/visualize 0"] * 3]

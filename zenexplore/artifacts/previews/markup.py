@@ -97,7 +97,7 @@ def block(note: str, text: str) -> Preview:
 def part(shown: int, whole: int | None, what: str) -> str:
     """Say how much of a whole is shown; of one of unknown size it is the first."""
     if whole is None:
-        return f"the first {counted(shown, what)}"
+        return f"the first {counted(shown, what)}" if shown else f"none of its {what} shown"
     if whole == shown:
         return f"all {counted(whole, what)}" if whole > 1 else counted(whole, what)
     return f"{shown:,} of {counted(whole, what)}"

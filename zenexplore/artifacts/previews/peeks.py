@@ -23,7 +23,14 @@ from zenexplore.artifacts.previews.peeks_models import (
     xgboost_peek,
 )
 from zenexplore.artifacts.previews.peeks_tables import arrow_peek, csv_peek, datasets_peek, parquet_peek
-from zenexplore.artifacts.previews.peeks_texts import bytes_peek, image_peek, json_peek, text_peek, unnamed_peek
+from zenexplore.artifacts.previews.peeks_texts import (
+    bytes_peek,
+    image_peek,
+    json_peek,
+    text_peek,
+    unnamed_peek,
+    uuid_peek,
+)
 from zenexplore.artifacts.shown import shown
 from zenexplore.errors import FormatError, ZenExploreError
 
@@ -112,7 +119,7 @@ _BY_FILE: dict[str, _OfFile] = {
     "results.json": json_peek,
     "artifact.json": json_peek,
     "visualization.html": partial(text_peek, kind="html"),
-    "uuid.txt": text_peek,
+    "uuid.txt": uuid_peek,
     "service.json": text_peek,
     "data.txt": bytes_peek,
     "data.tar.gz": archive_peek,

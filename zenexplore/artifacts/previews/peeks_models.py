@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,7 @@ from zenexplore.artifacts.inspecting import joblib_report, pickle_report, torch_
 from zenexplore.artifacts.inspecting_zips import keras_report, skops_report
 from zenexplore.artifacts.previews.files import report_preview
 from zenexplore.artifacts.previews.grid import Column, Extent, grid
-from zenexplore.artifacts.previews.heads import excerpt_of, head_of, json_of
+from zenexplore.artifacts.previews.heads import excerpt_of, head_of, json_of, parsed
 from zenexplore.artifacts.previews.markup import Preview, block
 from zenexplore.artifacts.previews.models import facts_preview, tensors_preview
 from zenexplore.artifacts.previews.plain import cell
@@ -44,7 +43,7 @@ def keras_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     """Show the layers of a Keras model, and what opening it would run, if that is anything."""
     path = folder.path(name)
     with CarefulZip(path) as archive:
-        config = json.loads(archive.json("config.json"))
+        config = parsed(archive.json("config.json"), "config.json", facts)
     layers = config["config"].get("layers", [])
     columns = [
         Column("layer", "", [each["class_name"] for each in layers[:rows]]),
@@ -69,7 +68,7 @@ def safetensors_peek(name: str, folder: Folder, facts: Facts, rows: int, what: s
     if length > min(_LARGEST_HEADER, folder.size(name) - 8):
         raise FormatError(f"{facts.title}: {shown(name)!r} has a header of absurd size")
     data, _ = head_of(folder, name, 8 + length)
-    header = json.loads(data[8:])
+    header = parsed(data[8:], name, facts)
     tensors = [
         (cell(key), cell(held["dtype"]), tuple(int(axis) for axis in held["shape"]))
         for key, held in header.items()

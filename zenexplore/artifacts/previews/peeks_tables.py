@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.previews.arrow import arrow_columns
+from zenexplore.artifacts.previews.csv_texts import csv_preview
 from zenexplore.artifacts.previews.grid import MOST_COLUMNS, Column, Extent, grid
 from zenexplore.artifacts.previews.heads import excerpt_of
 from zenexplore.artifacts.previews.markup import Preview
 from zenexplore.artifacts.previews.plain import cell
-from zenexplore.artifacts.previews.texts import csv_preview
 from zenexplore.artifacts.shown import listed, shown
 from zenexplore.artifacts.tabular.indexes import StoredIndex, index_of
 from zenexplore.errors import FormatError

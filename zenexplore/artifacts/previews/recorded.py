@@ -78,6 +78,13 @@ def _shape(noted: dict[str, Any]) -> str:
     return counted(length, "items") if type(length) is int else ""
 
 
+def recorded_rows(version: ArtifactVersion) -> int | None:
+    """Return how many rows a frame has, where that was recorded."""
+    shape = version.run_metadata.get("shape")
+    first = shape[0] if isinstance(shape, list) and shape else None
+    return first if type(first) is int and first >= 0 else None
+
+
 def _items(version: ArtifactVersion) -> str:
     """Return how many items were counted; of a frame ZenML counts the columns."""
     frame = version.data_type.get("attribute") == "DataFrame"

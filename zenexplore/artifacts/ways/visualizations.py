@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore.artifacts.folders import DiskFolder, Folder
+from zenexplore.artifacts.formats.json_memory import weight
 from zenexplore.artifacts.shown import listed
 from zenexplore.artifacts.ways.errand import Errand
-from zenexplore.artifacts.ways.server import told
-from zenexplore.errors import ArtifactError, ContractError
-from zenexplore.server.routes import reading
+from zenexplore.artifacts.ways.server import TRIES, length, told
+from zenexplore.errors import ArtifactError, ContractError, UnreachableError
+from zenexplore.server.routes import Route, reading
 
 if TYPE_CHECKING:
     from zenexplore.resources.artifact_versions import ArtifactVersion
-    from zenexplore.server.wire import Wire
 
+_AROUND = 1_000  # bytes of an answer around the content
+_AROUND_IN_MEMORY = 1_000_000  # bytes of Python's objects, besides the content as text
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._- ")
 
 
@@ -32,8 +35,13 @@ def _told(stored: Mapping[str, Any], name: str) -> str:
     return str(body.get(name) or "") if isinstance(body, dict) else ""
 
 
-def visualization(wire: Wire, version: ArtifactVersion, index: int) -> tuple[str, bytes]:
+def visualization(errand: Errand, index: int, afford: Callable[[int], None]) -> tuple[str, bytes]:
     """Ask the server for a stored visualization; give its kind and content.
+
+    Args:
+        afford: Raises where an answer of so many bytes is too large; asked before the first one, if the server
+            says how many will come, and then of each piece that came. The answer is larger than the content:
+            an image is in base64, a third more, and a text in JSON, most often not twice as large.
 
     Source: zenml 0.98.0, GET /artifact_versions/{id}/visualize: images come in base64, all else as text.
 
@@ -41,16 +49,41 @@ def visualization(wire: Wire, version: ArtifactVersion, index: int) -> tuple[str
         ArtifactError: the server cannot read it; the message says why and what would help.
         ContractError: the answer is no visualization.
     """
-    route = reading(f"/artifact_versions/{version.id}/visualize")
-    with told(version.title):
-        answer = wire.send(route, params=[("index", str(index))])
+    route = reading(f"/artifact_versions/{errand.version.id}/visualize")
+    with told(errand.facts.title):
+        answer = _answer(errand, route, index, afford)
+    most = len(answer) + _AROUND_IN_MEMORY
     try:
-        found = answer.json()
+        if weight(answer, most) > most:
+            raise ValueError("it is more than two texts")
+        found = json.loads(answer.decode("utf-8"))
         kind, value = str(found["type"]), str(found["value"])
         content = base64.b64decode(value, validate=True) if kind == "image" else value.encode("utf-8", "surrogatepass")
-    except (ValueError, KeyError, TypeError, binascii.Error):
+    except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
         raise ContractError(f"{route}: the server answered with something that is no visualization") from None
     return kind, content
+
+
+def _answer(errand: Errand, route: Route, index: int, afford: Callable[[int], None]) -> bytes:
+    """Read an answer piece by piece; one that breaks off is asked for again, twice."""
+    wire, meter = errand.access.wire, errand.meter
+    for attempt in range(1, TRIES + 1):
+        came = bytearray()
+        try:
+            with wire.stream(route, params=[("index", str(index))]) as response:
+                expected = length(response.headers, str(route))
+                afford(expected or 0)
+                meter.begin(expected)
+                for piece in response.iter_bytes():
+                    meter.add(len(piece))
+                    came += piece
+                    afford(meter.done)
+            break
+        except UnreachableError as broken:
+            if attempt == TRIES or not came or broken is meter.stop:
+                raise
+    meter.end()
+    return bytes(came)
 
 
 def from_visualizations(errand: Errand) -> Folder:
@@ -58,8 +91,9 @@ def from_visualizations(errand: Errand) -> Folder:
 
     Raises:
         ArtifactError: its visualizations are only pictures of it, or cannot be read.
+        TooLargeError: they are over the budget, or what the server sends is twice as large as that.
     """
-    version = errand.version
+    version, budget = errand.version, errand.budget
     if not version.visualizations:
         raise ArtifactError("it has none")
     own = dict(_own_files(version))
@@ -68,10 +102,15 @@ def from_visualizations(errand: Errand) -> Folder:
     folder = errand.workspace.folder / "visualizations"
     folder.mkdir()
     for name, index in own.items():
-        _, content = visualization(errand.access.wire, version, index)
-        errand.budget.spend(len(content))
+        _, content = visualization(errand, index, lambda came: budget.check(_fewest(came)))
+        budget.spend(len(content))
         (folder / name).write_bytes(content)
     return DiskFolder(folder)
+
+
+def _fewest(came: int) -> int:
+    """Return how many bytes of content are in an answer at least, unless it is made of control characters."""
+    return max(0, came - _AROUND) // 2
 
 
 def _own_files(version: ArtifactVersion) -> Iterator[tuple[str, int]]:
