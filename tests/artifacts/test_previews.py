@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.artifacts.previewed import EVIL, Elements, check_safe, png
-from tests.artifacts.shelf import fill
+from tests.artifacts.shelf import fill, parquet
 from zenexplore.artifacts import Facts, Files, Preview, StructuredText, preview
 from zenexplore.artifacts.folders import DiskFolder
 from zenexplore.artifacts.previews.kinds import family, names_of
+from zenexplore.artifacts.previews.peeks import peeked
 
 FRAME = pd.DataFrame({"n": range(500), "t": pd.to_datetime("2026-01-02"), "s": EVIL})
 
@@ -124,6 +125,27 @@ def test_numbers_go_to_the_right_and_texts_to_the_left() -> None:
     assert sides == ["right", "right", "left"] * 2
 
 
+MISSING = pd.DataFrame(
+    {
+        "f": [1.5, None],
+        "s": pd.Series(["None", None], dtype=object),
+        "t": pd.to_datetime(["2026-01-02", None]),
+        "i": pd.array([1, None], dtype="Int64"),
+    }
+)
+
+
+def test_what_is_missing_is_no_text(tmp_path: Path) -> None:
+    """In a frame and in its file the same: dim, and not the word None."""
+    fill(tmp_path, {"df.parquet.gzip": parquet(MISSING)})
+    facts = Facts("thing:3", "PandasMaterializer")
+    for shown in (preview(MISSING), peeked(DiskFolder(tmp_path), facts, 5), preview(MISSING["s"])):
+        cells = shown.body.splitlines()[-1].split()
+        assert set(cells[1:]) == {"\N{EN DASH}"}
+        assert shown.body.count("None") == shown.html.count(">None<") == 1
+        assert shown.html.count(">\N{EN DASH}<") == shown.html.count(';opacity:.7">\N{EN DASH}<') == len(cells) - 1
+
+
 def test_times_keep_their_nanoseconds() -> None:
     assert preview(np.array(["2026-01-02T00:00:00.000000001", "2026-01-02"], "M8[ns]")).body.splitlines() == [
         "2026-01-02T00:00:00.000000001", "2026-01-02T00:00:00",
@@ -184,7 +206,8 @@ def test_no_class_is_believed_what_it_says() -> None:
     sly = object.__new__(Sly)
     assert family(sly) == ("", "")
     assert names_of(type(sly)) == ("pandas", "DataFrame")
-    for held in (sly, [sly], {"a": sly}, np.array([sly, 1], dtype=object)):
+    frame = pd.DataFrame({"a": pd.Series([sly], dtype=object)})
+    for held in (sly, [sly], {"a": sly}, np.array([sly, 1], dtype=object), frame):
         assert "its code ran" not in preview(held).text
 
 

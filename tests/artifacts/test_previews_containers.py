@@ -28,7 +28,7 @@ def test_elements_of_a_container_are_looked_at(tmp_path: Path) -> None:
     fill(folder, {"0/data.npy": npy(np.arange(3)), "1/artifact.pkl": bad.pickled, "2/data.bin": b"1"})
     shown = look(folder, "BuiltInContainerMaterializer", "builtins.list", rows=20)
     assert shown.note == "list, each element in a folder of its own, all 3 elements"
-    for piece in ("0: array of int64, all 3 values", "1: pickle, left shut", "2: 1 bytes, 1 file"):
+    for piece in ("0: array of int64, all 3 values", "1: pickle, left shut", "2: 1 byte, 1 file"):
         assert piece in shown.body
         assert piece in shown.html
     assert not bad.trace.exists()
@@ -45,7 +45,7 @@ def test_a_damaged_element_does_not_hide_the_others(tmp_path: Path) -> None:
 def test_what_old_containers_noted_is_shown(tmp_path: Path) -> None:
     fill(tmp_path, {"metadata.json": b'{"paths": ["/x/0"], "types": ["<class \'int\'>"]}', "0/data.json": b"1"})
     shown = look(tmp_path, "BuiltInContainerMaterializer", "builtins.list", rows=20)
-    assert shown.body.split() == ["element", "type", "size", "0", "int", "1", "bytes"]
+    assert shown.body.split() == ["element", "type", "size", "0", "int", "1", "byte"]
 
 
 def test_containers_in_containers_end(tmp_path: Path) -> None:

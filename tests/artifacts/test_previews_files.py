@@ -58,12 +58,12 @@ def keras(layers: list[str]) -> bytes:
     return held.getvalue()
 
 
-def sparse() -> bytes:
+def sparse(*shape: int) -> bytes:
     held = io.BytesIO()
     np.savez(
         held,
         format=np.array(b"csr"),
-        shape=np.array([30, 40]),
+        shape=np.array(shape),
         data=np.ones(12),
         indices=np.zeros(12),
         indptr=np.zeros(31),
@@ -111,7 +111,7 @@ FOLDERS: dict[str, tuple[dict[str, bytes], str]] = {
     "polars": ({"dataframe.parquet": parquet(FRAME)}, "parquet, 5 of 500 rows, all 4 columns"),
     "csv frame": ({"df.csv": FRAME.to_csv().encode()}, "csv, 5 of 500 rows, all 4 columns"),
     "npy": ({"data.npy": npy(np.zeros((4, 30, 2)))}, "array of float64, 4 x 30 x 2, 10 of 240 values"),
-    "sparse": ({"data.npz": sparse()}, "sparse csr matrix of float64, 30 x 40; its values are not shown"),
+    "sparse": ({"data.npz": sparse(30, 40)}, "sparse csr matrix of float64, 30 x 40; its values are not shown"),
     "json": ({"data.json": b'{"a": [1, 2]}'}, "dict of 1, whole"),
     "scalar": ({"data.json": b"0.1"}, "float, whole"),
     "pydantic": ({"data_v2.json": b'{"a": 1}'}, "dict of 1, whole"),
@@ -178,7 +178,7 @@ def test_damaged_files_are_an_error_that_names_them(tmp_path: Path) -> None:
 
 
 def test_of_unknown_files_the_names_are_shown(tmp_path: Path) -> None:
-    assert look(fill(tmp_path, {"data.json": b"5"}), "SomebodysMaterializer").note == "1 bytes, 1 file"
+    assert look(fill(tmp_path, {"data.json": b"5"}), "SomebodysMaterializer").note == "1 byte, 1 file"
 
 
 def test_a_frame_shows_its_index_and_types(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_what_could_run_code_shows_its_report(files: dict[str, bytes], materiali
     [
         ({"report.csv": b"a;b\n1;2\n"}, "csv, 1 row, all 2 columns"),
         ({"a.bin": b"1", "note.txt": b"2"}, "2 bytes, all 2 files"),
-        ({"sub/a.csv": b"1"}, "1 bytes, 1 file"),
+        ({"sub/a.csv": b"1"}, "1 byte, 1 file"),
     ],
 )
 def test_registered_files_are_shown(files: dict[str, bytes], note: str, tmp_path: Path) -> None:
@@ -243,10 +243,41 @@ def test_a_huge_value_in_a_small_file_is_left_out(tmp_path: Path) -> None:
     assert shown.note == "parquet, all 2 rows, 1 of 2 columns"
 
 
+@pytest.mark.parametrize("shape", [(1, 2), (-30, -40), (0, 0), (-1, 3), (0, -1)])
+def test_a_share_that_cannot_be_is_not_said(shape: tuple[int, ...], tmp_path: Path) -> None:
+    shown = look(fill(tmp_path, {"data.npz": sparse(*shape)}), "SparseMaterializer")
+    assert "%" not in shown.text
+    assert "%" in look(fill(tmp_path, {"data.npz": sparse(30, 40)}), "SparseMaterializer").text
+
+
+def test_a_csv_whose_rows_are_longer_than_what_is_read(tmp_path: Path) -> None:
+    for text in ("a," * 200_000, "a,b\n" + "1," * 200_000, "a," * 3_000_000 + "\n1,2\n"):
+        shown = look(fill(tmp_path, {"df.csv": text.encode()}), "PandasMaterializer")
+        assert shown.note.startswith("csv with a very long row, as its source, the first 2,000 characters of ")
+
+
 def test_an_archive_is_listed_as_far_as_that_is_cheap(tmp_path: Path) -> None:
     fill(tmp_path, {"data.tar.gz": gzip.compress(archive_of_zeros(200_000_000), 1)})
     shown = look(tmp_path, "PathMaterializer")
     assert shown.note.endswith("the first 1 file")
+
+
+def test_what_is_no_file_in_an_archive_is_said_to_be_so(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w:gz") as tar:
+        for name, kind in (
+            ("a.txt", tarfile.REGTYPE), ("soft", tarfile.SYMTYPE), ("hard", tarfile.LNKTYPE), ("pipe", tarfile.FIFOTYPE),
+            ("../../evil", tarfile.REGTYPE), ("/etc/evil", tarfile.REGTYPE),
+        ):  # fmt: skip
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname = kind, "/etc/passwd\x1b"
+            tar.addfile(member, io.BytesIO())
+    shown = look(fill(tmp_path, {"data.tar.gz": held.getvalue()}), "PathMaterializer", rows=9)
+    link, out = "a link to /etc/passwd\\x1b", "a name that leads out of the folder"
+    assert [line.split("bytes")[1].strip() for line in shown.body.splitlines()[1:]] == [
+        "", link, link, "a device or a pipe", out, out,
+    ]  # fmt: skip
+    assert "a link" not in look(fill(tmp_path, {"data.tar.gz": archive("a", "b")}), "PathMaterializer").text
 
 
 def archive_of_zeros(count: int) -> bytes:
@@ -260,6 +291,23 @@ def test_weights_with_an_absurd_header_are_refused(length: int, tmp_path: Path) 
     fill(tmp_path, {"model.safetensors": length.to_bytes(8, "little") + b"{}" * (1 if length > 2 else 0)})
     with pytest.raises(FormatError, match="absurd"):
         by_names(tmp_path)
+
+
+MANY = b"[" + b"{}," * 2_000_000 + b"1]"
+
+
+def test_json_beside_a_content_takes_little_memory(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("config.json", MANY)
+    for at, files in enumerate(
+        (
+            {"model.keras": held.getvalue()}, {"model.safetensors": len(MANY).to_bytes(8, "little") + MANY},
+            {"model.json": MANY}, {"hf_pt_model/config.json": MANY, "hf_pt_model/model.safetensors": b""},
+        )
+    ):  # fmt: skip
+        with pytest.raises(FormatError, match="far too many values for a preview"):
+            by_names(fill(tmp_path / str(at), files))
 
 
 def test_a_format_may_bring_its_own_look() -> None:

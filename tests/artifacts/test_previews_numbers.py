@@ -19,7 +19,7 @@ from zenexplore.artifacts import preview
         ([1234.5, 2.25], ["1234.50", "2.25"]),
         ([0.000964968123, 0.00012446], ["0.000964968", "0.000124460"]),
         ([1.5, 0.0000123456789], ["1.5", "0.0000123457"]),
-        ([1e300, float("-inf"), float("nan"), 0.0], ["1e+300", "-inf", "NaN", "0.0"]),
+        ([1e300, float("-inf"), float("nan"), 0.0], ["1e+300", "-inf", "\N{EN DASH}", "0.0"]),
         ([123456789.123, 987654321.0], ["123456789.1", "987654321.0"]),
         ([2**100, -7], [str(2**100), "-7"]),
         ([np.float32(0.1), np.int8(-3)], ["0.1", "-3"]),
@@ -36,3 +36,8 @@ def test_a_number_alone_is_exact() -> None:
     assert preview(np.float64(1 / 3)).body == str(1 / 3)
     assert preview(10**99).body == str(10**99)
     assert "20,001 digits" in preview(10**20_000).body
+
+
+def test_what_is_no_number_is_said_where_it_is_not_missing() -> None:
+    """pandas has NaN for what is missing; to numpy it is a number like others."""
+    assert preview(np.array([1.5, np.nan])).body.split() == ["1.5", "NaN"]

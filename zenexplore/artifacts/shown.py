@@ -23,4 +23,6 @@ def listed(names: Iterable[str], most: int = 20) -> str:
 
 def size(count: int) -> str:
     """Return a number of bytes for people: bytes up to 100,000, then MB of a million."""
+    if count == 1:
+        return "1 byte"
     return f"{count:,} bytes" if count < 100_000 else f"{count / 1e6:,.1f} MB"

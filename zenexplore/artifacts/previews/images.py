@@ -8,7 +8,7 @@ import warnings
 from html import escape
 from typing import IO, TYPE_CHECKING, cast
 
-from zenexplore.artifacts.previews.markup import Preview, block, made
+from zenexplore.artifacts.previews.markup import Preview, block, counted, made
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -40,16 +40,16 @@ def file_preview(file: IO[bytes], size_bytes: int) -> Preview:
         warnings.simplefilter("ignore")  # of many pixels, of which ours is the smaller limit, and of odd files
         try:
             with Image.open(file, formats=FORMATS) as picture:
-                about = f"{picture.format} image, {_size(picture)}, {picture.mode}, {size_bytes:,} bytes"
+                about = f"{picture.format} image, {_size(picture)}, {picture.mode}, {counted(size_bytes, 'bytes')}"
                 whole = picture.size
                 picture.draft(None, (_SIDES[0], _SIDES[0]))
                 if picture.width * picture.height > _MOST_PIXELS:
                     return block(f"{about}; too large to be drawn here", "")
                 return _drawn(picture, about, whole)
         except Image.DecompressionBombError:
-            return block(f"image, {size_bytes:,} bytes; far too many pixels to be drawn", "")
+            return block(f"image, {counted(size_bytes, 'bytes')}; far too many pixels to be drawn", "")
         except Exception as broken:  # a decoder may raise anything for a damaged file
-            return block(f"image, {size_bytes:,} bytes, which cannot be read ({type(broken).__name__})", "")
+            return block(f"image, {counted(size_bytes, 'bytes')}, which cannot be read ({type(broken).__name__})", "")
 
 
 def image_preview(picture: Image.Image) -> Preview:

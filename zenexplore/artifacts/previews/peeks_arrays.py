@@ -109,6 +109,7 @@ def sparse_peek(name: str, folder: Folder, facts: Facts, rows: int) -> Preview:
     form = small["format"].item()
     form = form.decode("ascii", "replace") if isinstance(form, bytes) else str(form)
     shape = tuple(int(length) for length in small["shape"].ravel()[:_MOST_AXES])
-    stored = prod(values.shape)
+    stored, places = prod(values.shape), prod(shape) if min(shape, default=0) > 0 else 0
+    share = [("share", f"{stored / places:.3%}")] if 0 <= stored <= places and places else []  # else it cannot be
     note = f"sparse {cell(form)} matrix of {cell(str(values.dtype))}, {shape_text(shape)}; its values are not shown"
-    return facts_preview(note, [("stored values", f"{stored:,}"), ("share", f"{stored / max(prod(shape), 1):.3%}")])
+    return facts_preview(note, [("stored values", f"{stored:,}"), *share])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from zenexplore.artifacts.previews.grid import MOST_COLUMNS, Column, Extent, grid
+from zenexplore.artifacts.previews.kinds import family, numeric
 from zenexplore.artifacts.previews.markup import Preview, block
 from zenexplore.artifacts.previews.plain import cell
 
 _NO_FRACTION = re.compile(r"\.0+$")
+_MISSING = (("pandas", "NaTType"), ("pandas", "NAType"))
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +24,7 @@ def frame_preview(frame: pd.DataFrame, rows: int) -> Preview:
     """Show the first rows and columns, with every shown column's dtype."""
     shown = frame.iloc[:rows, :MOST_COLUMNS]
     columns = [
-        Column(cell(name), str(dtype), shown.iloc[:, at].tolist())
+        Column(cell(name), str(dtype), _values(shown.iloc[:, at]))
         for at, (name, dtype) in enumerate(zip(shown.columns, shown.dtypes, strict=True))
     ]
     return grid(Extent("DataFrame", len(frame), frame.shape[1]), [*_labels(shown.index), *columns])
@@ -32,7 +35,7 @@ def series_preview(series: pd.Series[Any], rows: int) -> Preview:
     shown = series.iloc[:rows]
     name = "" if series.name is None else cell(series.name)
     extent = Extent(f"Series of {cell(str(series.dtype))}", len(series), unit="values")
-    return grid(extent, [*_labels(shown.index), Column(name, "", shown.tolist())])
+    return grid(extent, [*_labels(shown.index), Column(name, "", _values(shown))])
 
 
 def index_preview(index: pd.Index[Any], rows: int) -> Preview:
@@ -44,9 +47,19 @@ def index_preview(index: pd.Index[Any], rows: int) -> Preview:
 def _labels(index: pd.Index[Any]) -> list[Column]:
     """Return an index as columns, one for each of its levels."""
     return [
-        Column("" if name is None else cell(name), "", index.get_level_values(level).tolist(), label=True)
+        Column("" if name is None else cell(name), "", _values(index.get_level_values(level)), label=True)
         for level, name in enumerate(index.names)
     ]
+
+
+def _values(held: pd.Series[Any] | pd.Index[Any]) -> list[Any]:
+    """Return values as Python's own, None for what is missing, as in files: pandas has NaN, NaT and NA for that."""
+    return [None if _is_missing(value) else value for value in held.tolist()]
+
+
+def _is_missing(value: Any) -> bool:
+    """Say whether pandas takes a value for missing; its own `isna` asks an unknown class what it is."""
+    return (numeric(value) is float and math.isnan(value)) or family(value) in _MISSING
 
 
 def array_preview(array: np.ndarray[Any, Any], rows: int) -> Preview:
