@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,29 @@ def checked_storage(max_bytes: int, cache: bool | str | Path, cache_bytes: int, 
 
     Raises:
         QueryError: a size is no whole number from 1.
-        SettingsError: `cache` or `storage_options` is something else.
+        SettingsError: `cache` or `storage_options` is something else, or has options of an unknown protocol.
     """
     options = {} if storage_options is None else storage_options
     if not isinstance(options, Mapping) or not all(isinstance(held, Mapping) for held in options.values()):
         raise SettingsError('storage_options is a dict by protocol, such as {"s3": {"profile": "ml"}}')
+    _check_protocols(options)
     folder = _folder(cache)
     return Storage(bounded("max_bytes", max_bytes), folder, bounded("cache_bytes", cache_bytes), options)
+
+
+def _check_protocols(options: Mapping[Any, Any]) -> None:
+    """Refuse options that no store would ever be reached with."""
+    if not options:
+        return
+    from zenexplore.artifacts.ways.places import REMOTE  # 150 ms, and most Clients have no options
+
+    for wrong in (name for name in options if name not in REMOTE):
+        near = get_close_matches(str(wrong).lower(), REMOTE, n=1, cutoff=0.3)  # they are short
+        did = f"did you mean {near[0]!r}? " if near else ""
+        raise SettingsError(
+            f"storage_options has options for {wrong!r}, which no artifact store's address begins with; {did}"
+            f"One of: {', '.join(REMOTE)}"
+        )
 
 
 def _folder(cache: bool | str | Path) -> Path | None:

@@ -44,3 +44,18 @@ def test_sizes_are_whole_numbers(name: str, value: object) -> None:
 
 def test_secrets_are_not_shown() -> None:
     assert "hush" not in repr(storage(storage_options={"s3": {"secret": "hush"}}))
+
+
+@pytest.mark.parametrize(
+    ("protocol", "near"), [("S3", "s3"), ("s4", "s3"), ("gcs", "gs"), ("s3a", "s3"), ("azure", "az"), ("abfss", "abfs")]
+)
+def test_options_that_no_store_would_be_reached_with(protocol: str, near: str) -> None:
+    with pytest.raises(
+        SettingsError, match=f"'{protocol}', which no .* did you mean '{near}'\\? One of: s3, gs, az, a"
+    ):
+        storage(storage_options={"s3": {}, protocol: {"secret": "hush"}})
+
+
+@pytest.mark.parametrize("protocol", ["s3", "gs", "az", "abfs"])
+def test_options_of_the_stores_that_are_read(protocol: str) -> None:
+    assert storage(storage_options={protocol: {"a": 1}}).storage_options == {protocol: {"a": 1}}
