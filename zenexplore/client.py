@@ -72,7 +72,8 @@ class Client(Collections):
         cache: Whether downloaded artifacts are kept on this machine, or the folder where.
         cache_bytes: What they may take there, all servers together; 5 GB.
         storage_options: What fsspec's file systems are made with where an artifact store is read directly, by
-            protocol, such as `{"s3": {"profile": "ml"}}`. Without it they find this machine's own credentials.
+            protocol (s3, gs, az, abfs), such as `{"s3": {"profile": "ml"}}`. Without it they find this machine's own
+            credentials.
 
     Raises:
         SettingsError: how to reach a server is unclear. Nothing was sent.
@@ -161,6 +162,7 @@ class Client(Collections):
         self,
         name_or_id: str | UUID,
         *,
+        version: str | int | None = None,
         via: str = "auto",
         trust: str | None = None,
         into: Any = None,
@@ -170,7 +172,8 @@ class Client(Collections):
         """Load the data of an artifact version, or of the latest version of an artifact.
 
         Args:
-            name_or_id: An artifact version's id; or an artifact's id or name, which means its latest version.
+            name_or_id: An artifact version's id; or an artifact's id or name.
+            version: The artifact's version by its name or number; the latest if not given.
             via, trust, into, max_bytes, progress: As in `ArtifactVersion.load`.
 
         Returns:
@@ -180,7 +183,7 @@ class Client(Collections):
             NotFoundError: there is no such artifact version.
             ArtifactError: as in `ArtifactVersion.load`.
         """
-        found = lookup.artifact_version(self._session, name_or_id)
+        found = lookup.artifact_version(self._session, name_or_id, version)
         return found.load(via=via, trust=trust, into=into, max_bytes=max_bytes, progress=progress)
 
     @property

@@ -33,6 +33,7 @@ E = TypeVar("E", bound=Entity)
 Ask = Callable[..., Page[E]]
 _HEX = re.compile(r"[0-9a-fA-F-]+")
 _SHOWN = 10
+_NAMES = 200  # read in a request to find the nearest among
 
 
 def look_up(
@@ -101,12 +102,31 @@ def _only(resource: Resource[E], text: str, found: list[E]) -> E:
 
 def _missing(session: ClientSession, resource: Resource[Any], text: str, given: dict[str, Any]) -> NotFoundError:
     message = f"there is no {resource.title} with the name or id, or its beginning, {text!r}"
-    if resource.by_name:
-        newest = session.page(Query.ask(resource, given, sort_by="desc:created", size=200, hydrate=False))
-        near = get_close_matches(text, dict.fromkeys(each.name for each in newest if each.name), n=3)
-        message += f"; the nearest are {', '.join(map(repr, near))}" if near else ""
-    where = f" in project {session.project!r}" if resource.scoped else ""
-    return NotFoundError(message + where)
+    message += f" in project {session.project!r}" if resource.scoped else ""
+    return NotFoundError(message + (_nearest(session, resource, text, given) if resource.by_name else ""))
+
+
+def _nearest(session: ClientSession, resource: Resource[Any], text: str, given: dict[str, Any]) -> str:
+    """Say which names are nearest: of the newest, and where there are more, of those that share a half of the text.
+
+    A slip leaves one half of a name as it is. That takes three requests, however many names there are.
+    """
+
+    def ask(**also: Any) -> Page[Any]:
+        filters = {**given, **also}
+        return session.page(Query.ask(resource, filters, sort_by="desc:created", size=_NAMES, hydrate=False))
+
+    newest = ask()
+    names, half = dict.fromkeys(each.name for each in newest), (len(text) + 1) // 2
+    if newest.total > len(newest):
+        halves = [f"startswith:{text[:half]}", *([f"endswith:{text[half:]}"] if text[half:] else [])]
+        names |= dict.fromkeys(each.name for like in halves for each in ask(name=like))
+    near = get_close_matches(text, [name for name in names if name], n=3)
+    told = f"; the nearest are {', '.join(map(repr, near))}" if near else ""
+    if newest.total > len(newest):
+        looked = f"the newest {len(newest):,} of {newest.total:,} and those that begin or end like it"
+        told = f"{told}, of {looked}" if near else f"; none is near, of {looked}"
+    return told
 
 
 def label(thing: Any) -> str:
@@ -135,6 +155,7 @@ def artifact_version(
         return newest[0]
     if version is None:
         return _latest_of_prefix(session, wanted, hydrate=hydrate, project=project)
+    look_up(session, ARTIFACTS, wanted, prefix=False, project=project)  # says the nearest, if there is no such artifact
     raise NotFoundError(
         f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them"
     )

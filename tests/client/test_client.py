@@ -20,6 +20,7 @@ from zenexplore import (
     QueryError,
     SettingsError,
     UnreachableError,
+    lookup,
 )
 from zenexplore.resources import REGISTER
 
@@ -156,6 +157,26 @@ def test_lookup_by_prefix_and_its_ambiguity(client: Client) -> None:
         client.get_flavor("local")
 
 
+def test_the_nearest_is_found_among_more_names_than_are_read(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is meant may be the oldest of thousands."""
+    monkeypatch.setattr(lookup, "_NAMES", 2)
+    names = [each.name for each in client.artifacts.where(sort_by="desc:created")]
+    oldest = next(name for name in reversed(names) if len(name) > 5)
+    for slip in (f"{oldest[0]}{oldest[2:]}", f"{oldest[:-2]}{oldest[-1]}", f"{oldest[:-3]}q{oldest[-3:]}"):
+        with pytest.raises(NotFoundError, match=f"the nearest are .*'{oldest}'.*, of the newest 2 of {len(names)} and"):
+            client.get_artifact(slip)
+    with pytest.raises(NotFoundError, match=f"; none is near, of the newest 2 of {len(names)}"):
+        client.get_artifact("%%%%")
+
+
+def test_the_data_of_a_certain_version(client: Client) -> None:
+    first = client.list_artifact_versions(data_type="contains:int", sort_by="asc:created", size=1)[0]
+    assert client.get_artifact_data(first.artifact.name, version=first.version) == first.load()
+    assert client.get_artifact_data(first.artifact.id, version=first.version) == first.load()
+    with pytest.raises(NotFoundError, match="has no version 'no-such-version'"):
+        client.get_artifact_data(first.artifact.name, version="no-such-version")
+
+
 def test_versions_are_found_by_what_people_call_them(client: Client) -> None:
     version = client.list_model_versions(size=1)[0]
     named = client.get_model_version(version.model.name, version.number)
@@ -177,6 +198,8 @@ def test_the_latest_version_of_an_artifact_and_a_certain_one(client: Client) -> 
     assert client.get_artifact_version(artifact.name[:-1]).artifact == artifact
     with pytest.raises(NotFoundError, match="nearest"):
         client.get_artifact_data(artifact.name + "x")
+    with pytest.raises(NotFoundError, match=f"there is no artifact.*the nearest are .*{artifact.name}"):
+        client.get_artifact_data(artifact.name + "x", version=newest.version)
     with pytest.raises(NotFoundError, match="no model"):
         client.get_model_version("no such model")
     with pytest.raises(NotFoundError, match="has no version"):
