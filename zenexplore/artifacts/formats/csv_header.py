@@ -41,7 +41,8 @@ def check_header(file: IO[bytes], title: str) -> None:
 def _names(head: bytes) -> tuple[list[bytes], bool]:
     """Return the names in the first line that is not empty, too many at most, and whether that line has an end."""
     head = head.removeprefix(BOM_UTF8)
-    at, sign, names = len(_BLANK.match(head)[0]), b",", []  # type: ignore[index]  # it matches anything
+    blank, names = _BLANK.match(head), list[bytes]()
+    at, sign = blank.end() if blank else 0, b","
     while sign == b"," and len(names) <= MOST_COLUMNS and (field := _FIELD.match(head, at)):
         at, sign = field.end(), field[3]
         names.append((field[1] or b"").replace(b'""', b'"') + field[2])
