@@ -66,7 +66,7 @@ contract: .venv/test real ## Ask real ZenML servers what `make test` asks the st
 
 outputs: .venv/test ## Execute the notebooks anew and keep their outputs
 	@$(STILL) $(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
-		--ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+		--ExecutePreprocessor.store_widget_state=False --ExecutePreprocessor.record_timing=False notebooks/*.ipynb
 
 realnb: .venv/test real ## Execute the notebooks on a real server, without comparing outputs
 	@ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml $(BIN)/python tools/on_real_server.py $(REAL) \

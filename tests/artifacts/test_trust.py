@@ -48,9 +48,7 @@ def test_trust_does_not_open_a_file_that_was_changed(tmp_path: Path) -> None:
     folder = fill(tmp_path / "files", {"artifact.pkl": evil.pickled})
     other = hashlib.sha256(b"what was saved").hexdigest()
     for trust in (None, "pickle"):
-        with pytest.raises(
-            UntrustedError, match=r"not the pickle that the server .*trust does not open"
-        ) as shut:
+        with pytest.raises(UntrustedError, match=r"not the pickle that the server .*trust does not open") as shut:
             opened(folder, "CloudpickleMaterializer", content_hash=other, trust=trust)
         assert 'load(trust="pickle")' not in str(shut.value), "it would be refused too"
     assert not evil.trace.exists()

@@ -80,9 +80,10 @@ class ArtifactVersion(Entity):
         """Give the content as a Python object, without zenml and without running code from it.
 
         Args:
-            via: "server" downloads through the server, "store" reads the artifact store itself with this
-                machine's own credentials (a local store only by that word), "auto" takes the first way that
-                works: what was kept, the server, its stored visualizations, a remote store.
+            via: "server" downloads through the server, or takes what an earlier download kept; "store" reads
+                the artifact store itself with this machine's own credentials (a local store only by that
+                word); "auto" takes the first way that works: what was kept, the server, its stored
+                visualizations, a remote store.
             trust: "pickle" opens what would run code from the artifact, once its hash was compared with the
                 server's. Only for data that you would run a program from.
             into: A pydantic model or a dataclass to build from what was saved as one; a PyTorch module to load

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import IO, Any
 
 from zenexplore.artifacts.facts import Facts
@@ -10,6 +11,7 @@ from zenexplore.artifacts.formats.declare import Format, Opening, has
 from zenexplore.artifacts.formats.parquet import read_parquet
 from zenexplore.artifacts.formats.plain_json import read_json
 from zenexplore.artifacts.inspecting import ARRAY_OF_OBJECTS
+from zenexplore.errors import FormatError
 
 _NAMES = frozenset({"NumpyMaterializer"})
 _FILE = "data.npy"
@@ -18,17 +20,20 @@ _FILE = "data.npy"
 def _npy(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode an .npy file. An array of Python objects is a pickle behind a header, so the gate decides.
 
-    It is mapped before it is copied: a header that claims more than the file holds is an error then, not
-    an allocation.
+    It is mapped before it is copied, so that what a header claims allocates nothing.
     """
     import numpy as np
 
     path = opening.gate.file(folder, _FILE)
     with path.open("rb") as file:
-        _, dtype = header_of(file)
+        shape, dtype = header_of(file)
         start = file.tell()
     if dtype.hasobject:
         return opening.gate.unpickle(path, facts, start=start, kind=ARRAY_OF_OBJECTS)
+    if (claimed := start + prod(shape) * dtype.itemsize) > (held := path.stat().st_size):
+        raise FormatError(
+            f"{facts.title}: {_FILE} has {held:,} bytes, and its header claims {claimed:,}: it was cut short"
+        )
     return np.array(np.lib.format.open_memmap(path, mode="r"))
 
 
