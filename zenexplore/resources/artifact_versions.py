@@ -86,9 +86,11 @@ class ArtifactVersion(Entity):
                 visualizations, a remote store.
             trust: "pickle" opens what would run code from the artifact, once its hash was compared with the
                 server's. Only for data that you would run a program from.
-            into: A pydantic model or a dataclass to build from what was saved as one; a PyTorch module to load
-                saved weights into, or `dict` for just the weights.
-            max_bytes: What it may weigh, packed and unpacked; the client's `max_bytes` if not given.
+            into: A pydantic model or a dataclass to build from what was saved as one, with a field for all that
+                was saved unless it says itself what shall become of more (pydantic's `extra`); a PyTorch module
+                to load saved weights into, or `dict` for just the weights.
+            max_bytes: What it may weigh, packed and unpacked; the client's `max_bytes` if not given. JSON may take
+                about four times that in memory.
             progress: True shows a bar on the standard error after a second; a function is called with a
                 `Progress` (bytes done, total, rate) a few times a second, and what it raises stops the
                 download (`StoppedError` is there for that); False shows nothing.
