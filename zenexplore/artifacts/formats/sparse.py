@@ -19,9 +19,9 @@ from zenexplore.errors import FormatError
 
 def _sparse(folder: Folder, facts: Facts, opening: Opening) -> Any:
     """Decode a matrix. scipy believes its indices, and would read and write anywhere by wrong ones."""
-    sparse = needed("scipy.sparse", facts, "a sparse matrix of scipy")
     path = folder.path("data.npz")
     spend_zip(opening, path)
+    sparse = needed("scipy.sparse", facts, "a sparse matrix of scipy")
     with CarefulZip(path) as archive:
         for member in archive.infolist():
             _check_member(archive, member, facts)
