@@ -8,16 +8,17 @@ REAL := 0.98.0
 NO_REAL := not zenml-0 and not (browser and real_server) and not materializers
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
+FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 PYTEST := $(BIN)/python -m pytest
 # Each worker takes whole modules, whose fixtures are made once then.
 SHARED := -n 2 --dist loadfile
 
-.PHONY: help explore test quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
+.PHONY: help explore test front quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 
-.venv/explore: pyproject.toml
+.venv/explore: pyproject.toml hatch_build.py $(FRONTEND)
 	@test -n "$(PYTHON)" || { echo "zenexplore needs Python 3.11 or newer, and none was found" >&2; exit 1; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	@echo "setting up .venv (a minute or two, once)"
@@ -36,6 +37,9 @@ test: .venv/test ## Pass the tests: units, laws, the contract suite and the note
 	@$(STILL) $(PYTEST) $(SHARED) -k "$(NO_REAL)"
 	@$(MAKE) --no-print-directory nb
 	@$(BIN)/python tools/left_out.py
+
+front: .venv/test ## Type-check and test the widgets' scripts; needs Node.js
+	@cd frontend && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent check && npm run --silent test
 
 quick: .venv/test ## Pass the tests that need no server but ours, but for the contract suite
 	@$(STILL) $(PYTEST) $(SHARED) tests/law tests/unit tests/views tests/artifacts -k "$(NO_REAL)"
@@ -88,4 +92,4 @@ lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL)"
 
 clean: ## Remove everything that was made
-	@rm -rf .venv .venv-lowest .work .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	@rm -rf .venv .venv-lowest .work frontend/node_modules zenexplore/widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -85,7 +85,7 @@ def test_nothing_is_cut_off_or_jumps(open_lab: Opened, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 1300})
     ten_rows(page)
     panel = page.locator(".zx").bounding_box()
-    heads = page.locator(".zx-head .jupyter-button:visible")
+    heads = page.locator(".zx-head button:visible")
     for head in heads.all():
         box = head.bounding_box()
         assert box["x"] + box["width"] <= panel["x"] + panel["width"] + 1, head.inner_text()
@@ -94,3 +94,47 @@ def test_nothing_is_cut_off_or_jumps(open_lab: Opened, width: int) -> None:
     page.get_by_title("next page").click()
     expect(page.get_by_label("page", exact=True)).to_have_value("2")
     assert ([head.bounding_box() for head in heads.all()], page.locator(".zx-pager").bounding_box()) == before
+
+
+def test_the_keyboard_alone_sorts_selects_and_looks(open_lab: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_lab([OPEN])
+    ten_rows(page)
+    cells = page.locator("[role=grid] [data-at]")
+    assert cells.and_(page.locator("[tabindex='0']")).count() == 1, "one cell at a time can be reached by Tab"
+    page.locator("[data-at='1,1']").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(4)
+    expect(page.get_by_text("4 selected")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.get_by_label("page", exact=True)).to_have_value("2")
+    page.keyboard.press("Enter")
+    expect(page.locator(".zx-detail h3")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".zx-detail h3")).to_be_hidden()
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 1, "no key reached the notebook"
+
+
+def test_a_click_with_shift_takes_a_range(open_lab: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_lab([OPEN])
+    ten_rows(page)
+    boxes = page.locator(".zx-rows .zx-check input")
+    boxes.nth(6).click()
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(1)
+    boxes.nth(2).click(modifiers=["Shift"])
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(5)
+    page.get_by_role("checkbox", name="select all rows of this page").click()
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(10)
+    page.get_by_role("checkbox", name="select all rows of this page").click()
+    expect(page.locator("tr[aria-selected=true]")).to_have_count(0)

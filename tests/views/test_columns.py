@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
 from zenexplore.resources import REGISTER, RUNS, Cell, Resource
-from zenexplore.views import hidden_below, table_columns
+from zenexplore.views import table_columns
 from zenexplore.views._columns import main_column
 
 
@@ -18,17 +16,6 @@ def test_a_table_names_its_rows_and_stays_readable(resource: Resource) -> None:
     assert len(shown) <= 9
     assert all(each.main or each.column.cell not in (Cell.ID, Cell.JSON) for each in shown)
     assert all(each.sortable == (each.column.name in resource.sorts) for each in shown)
-
-
-@pytest.mark.parametrize("resource", REGISTER, ids=lambda each: each.name)
-def test_a_narrowing_table_gives_up_columns_one_by_one_and_never_its_name(resource: Resource) -> None:
-    shown = table_columns(resource)
-    steps = hidden_below(shown, 36)
-    widths = [width for width, _ in steps]
-    assert widths == sorted(widths, reverse=True)
-    for (_, fewer), (_, more) in pairwise(steps):
-        assert set(fewer) < set(more)
-    assert all(not shown[at].main for _, hidden in steps for at in hidden)
 
 
 def test_the_columns_of_runs() -> None:

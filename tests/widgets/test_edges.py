@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from zenexplore import Client
 from zenexplore.errors import SettingsError, UnreachableError
 from zenexplore.widgets._panel import Panel
 
+from .doing import do, rows
 from .watched import Watched
 
 
@@ -46,18 +46,18 @@ def test_an_answer_that_was_overtaken_is_dropped(watched: Watched, stub_client: 
 
 def test_many_threads_leave_the_panel_whole(stub_client: Client) -> None:
     panel = stub_client.explore()
-    lines = panel.table.lines[:8]
+    ids = [row["id"] for row in rows(panel)[:8]]
 
-    def press(line: Any) -> None:
-        for value in (True, False, True):
-            line.check.value = value
+    def press(id: str) -> None:
+        for on in (True, False, True):
+            do(panel, "select", ids=[id], on=on)
 
-    threads = [threading.Thread(target=press, args=(line,)) for line in lines]
+    threads = [threading.Thread(target=press, args=(id,)) for id in ids]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(30)
-    assert panel.view.selection == {line.id for line in lines}
+    assert set(panel.selected_ids) == set(panel.table.marks["selected"]) == set(ids)
     panel.close()
 
 
@@ -65,13 +65,13 @@ def test_a_server_that_goes_away_leaves_the_good_rows() -> None:
     server = server_stub.start(runs=30, seed=7)
     client = Client(server.url, username=server.username, password=server.password, timeout_s=2)
     panel = client.explore()
-    rows, before = [line.id for line in panel.table.lines], panel.query
+    before = rows(panel), panel.query
     server.stop()
-    panel.pager.next.click()
+    do(panel, "page", page=2)
     assert panel.message
     assert "role='alert'" in panel._told.value
-    assert [line.id for line in panel.table.lines] == rows
-    assert panel.query == before, "the question shown is that of the rows shown"
+    assert (rows(panel), panel.query) == before, "the question shown is that of the rows shown"
+    assert panel.table.marks["page"] == 1
     panel.close()
     client.close()
 

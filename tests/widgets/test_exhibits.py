@@ -15,6 +15,7 @@ from zenexplore.resources import RUNS
 from zenexplore.views import Phase
 from zenexplore.widgets._panel import Panel
 
+from .doing import look_at
 from .watched import FRAME, Watched, newest
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_an_exhibit_fills_up(stub: Server, stub_client: Client, opened: Callable
 def test_choosing_another_version_shows_it_and_asks_for_no_list(stub_client: Client) -> None:
     watched = Watched(stub_client._session)
     panel = Panel(watched, stub_client.artifact_versions.where(artifact="accuracy", sort_by="desc:created").query)
-    panel.table.lines[0].name.click()
+    look_at(panel)
     assert panel.wait()
     asked = watched.pages
     _, second = panel.close_up.showcase.versions.options[:2]
@@ -87,7 +88,7 @@ def test_choosing_another_version_shows_it_and_asks_for_no_list(stub_client: Cli
 def test_data_at_a_step_is_looked_at_within_the_run(stub_client: Client) -> None:
     panel = stub_client.explore()
     panel.act(lambda view: view.set_filter("status", "completed"))
-    panel.table.lines[0].name.click()
+    look_at(panel)
     run = panel.view.detail
     (id, name), *_ = panel.close_up.opens.items()
     name.click()

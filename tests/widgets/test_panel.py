@@ -14,6 +14,8 @@ from zenexplore.query import Query
 from zenexplore.resources import REGISTER, Resource
 from zenexplore.widgets._panel import Panel
 
+from .doing import do, look_at, rows, tick
+
 
 @pytest.fixture
 def panel(stub_client: Client) -> Iterator[Panel]:
@@ -23,7 +25,7 @@ def panel(stub_client: Client) -> Iterator[Panel]:
 
 
 def names(panel: Panel) -> list[str]:
-    return [line.name.description for line in panel.table.lines if line.id]
+    return [row["title"] for row in rows(panel)]
 
 
 def control(panel: Panel, name: str) -> Any:
@@ -117,38 +119,40 @@ def test_any_declared_filter_can_be_added(panel: Panel) -> None:
 
 
 def test_sorting_by_the_header(panel: Panel) -> None:
-    panel.table.heads["name"].click()
+    do(panel, "sort", column="name")
     assert panel.view.sorted_by == ("name", False)
-    assert panel.table.heads["name"].description == "Name ↑"
-    panel.table.heads["name"].click()
+    assert (panel.table.marks["sort"], panel.table.marks["down"]) == ("name", False)
+    do(panel, "sort", column="name")
     assert names(panel) == sorted(names(panel), reverse=True)
-    assert panel.table.heads["duration"].disabled
-    panel.act(lambda view: view.sort_by("duration"))
+    columns = {column["name"]: column for column in panel.table.table["columns"]}
+    assert columns["name"]["sortable"]
+    assert not columns["duration"]["sortable"]
+    do(panel, "sort", column="duration")
     assert "the server cannot sort runs by duration" in panel.message
 
 
-def test_turning_pages_keeps_the_widgets(panel: Panel) -> None:
-    first, lines = names(panel), [line.box for line in panel.table.lines]
-    panel.pager.next.click()
-    assert panel.query.page == 2
+def test_turning_pages_makes_no_widgets(panel: Panel) -> None:
+    first, before = names(panel), set(_instances)
+    do(panel, "page", page=2)
+    assert panel.query.page == panel.table.marks["page"] == 2
     assert not set(first) & set(names(panel))
-    assert [line.box for line in panel.table.lines] == lines
-    panel.pager.last.click()
-    assert panel.pager.next.disabled
-    panel.pager.number.value = 99
+    last = panel.table.table["pages"]
+    do(panel, "page", page=last)
+    assert panel.table.table["reserved"] == 20, "a short last page keeps its height"
+    do(panel, "page", page=99)
     assert "there is no page 99" in panel.message
-    assert panel.pager.number.value == panel.query.page
-    panel.pager.size.value = 50
-    assert panel.page.max_size == 50
+    assert panel.table.marks["page"] == last
+    do(panel, "size", size=50)
+    assert panel.page.max_size == panel.table.marks["size"] == 50
+    assert set(_instances) == before
 
 
 def test_a_selection_survives_paging_and_filtering(panel: Panel, stub_client: Client) -> None:
     chosen = [panel.page[0], panel.page[2]]
     heard: list[Any] = []
     panel.observe(lambda change: heard.append(change["new"]), "selected_ids")
-    for at in (0, 2):
-        panel.table.lines[at].check.value = True
-    panel.pager.next.click()
+    tick(panel, 0, 2)
+    do(panel, "page", page=2)
     control(panel, "status").buttons["failed"].value = True
     assert panel.selected_ids == tuple(sorted(str(run.id) for run in chosen))
     assert heard[-1] == panel.selected_ids
@@ -156,27 +160,27 @@ def test_a_selection_survives_paging_and_filtering(panel: Panel, stub_client: Cl
     assert repr(panel).endswith("; 2 selected>")
     calls = ast.parse(panel.code(selected=True)).body
     assert len(calls) == 1
-    panel.pager.clear.click()
+    do(panel, "unselect all")
     assert panel.selected == []
 
 
-def test_the_header_selects_the_page(panel: Panel) -> None:
-    panel.table.all.value = True
+def test_what_is_selected_is_drawn(panel: Panel) -> None:
+    tick(panel, *range(20))
     assert len(panel.view.selection) == len(panel.page)
-    panel.table.lines[0].check.value = False
-    assert panel.table.all.value is False
-    assert len(panel.view.selection) == len(panel.page) - 1
+    tick(panel, 0, on=False)
+    assert panel.table.marks["selected"] == panel.selected_ids
+    assert len(panel.selected_ids) == len(panel.page) - 1
 
 
 def test_a_run_closely_and_its_data(panel: Panel, stub_client: Client) -> None:
     control(panel, "status").buttons["completed"].value = True
-    panel.table.lines[0].name.click()
+    look_at(panel)
     run = panel.page[0]
     assert panel.view.detail == run.id
     made = {version.id for step in run.steps.values() for held in step.outputs.values() for version in held}
     assert set(panel.close_up.loads) == made
     assert made
-    panel.table.lines[0].name.click()
+    look_at(panel)
     assert panel.view.detail is None
     assert panel.close_up.loads == {}
 
@@ -184,7 +188,7 @@ def test_a_run_closely_and_its_data(panel: Panel, stub_client: Client) -> None:
 def test_loading_an_artifact(panel: Panel, stub_client: Client) -> None:
     panel.top.places.value = "artifact_versions"
     control(panel, "type").value.value = "DataArtifact"
-    panel.table.lines[0].name.click()
+    look_at(panel)
     id = panel.view.detail
     panel.close_up.showcase.load.click()
     assert panel.wait()
@@ -199,7 +203,7 @@ def test_every_place_opens_and_every_row_can_be_looked_at(stub_client: Client, r
     assert panel.message == ""
     assert names(panel) if panel.page else True
     if panel.page:
-        panel.table.lines[0].name.click()
+        look_at(panel)
         assert panel.message == ""
         assert panel.close_up.box._dom_classes == ("zx-detail",)
     panel.close()
@@ -214,7 +218,7 @@ def test_a_row_that_goes_leaves_no_empty_page(panel: Panel) -> None:
 
 def test_the_code_asks_what_is_shown(panel: Panel, stub_client: Client) -> None:
     control(panel, "status").buttons["failed"].value = True
-    panel.table.heads["name"].click()
+    do(panel, "sort", column="name")
     page = eval(panel.code(), {"client": stub_client})
     assert page.query == panel.query
     panel.top.code.value = True
@@ -231,8 +235,8 @@ def test_a_notebook_without_a_kernel_still_shows_the_table(panel: Panel) -> None
 def test_closing_leaves_nothing_behind(stub_client: Client) -> None:
     before = set(_instances)
     panel = stub_client.explore()
-    panel.table.lines[0].check.value = True
-    panel.table.lines[0].name.click()
+    tick(panel, 0)
+    look_at(panel)
     control(panel, "name").value.value = "a"
     panel.top.places.value = "stacks"
     panel.close()

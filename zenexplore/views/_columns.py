@@ -98,18 +98,3 @@ def main_column(resource: Resource[Any]) -> Column:
             return named[0]
     texts = [column for column in resource.columns if column.cell is Cell.TEXT]
     return texts[0] if texts else resource.columns[0]
-
-
-def hidden_below(columns: tuple[Shown, ...], extra: int) -> list[tuple[int, tuple[int, ...]]]:
-    """For narrowing tables: the width in pixels under which these columns (from 0) are not shown.
-
-    Args:
-        extra: Pixels of the row that no column takes.
-    """
-    order = sorted(range(len(columns)), key=lambda at: (columns[at].rank, at))
-    found: list[tuple[int, tuple[int, ...]]] = []
-    while len(order) > 2:  # the name and one more always stay
-        needed = extra + sum(columns[at].least for at in order)
-        order.pop()
-        found.append((needed, tuple(sorted(set(range(len(columns))) - set(order)))))
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,17 +26,13 @@ class Row:
     cells: tuple[str, ...]
 
 
-def table_rows(items: Iterable[Entity], columns: tuple[Shown, ...], now: datetime | None) -> tuple[Row, ...]:
-    """Read the items' cells; what a list lacks is fetched now, for the whole page together.
-
-    Args:
-        now: The time that times are told relative to; None writes them out.
-    """
+def table_rows(items: Iterable[Entity], columns: tuple[Shown, ...]) -> tuple[Row, ...]:
+    """Read the items' cells; what a list lacks is fetched now, for the whole page together."""
     return tuple(
         Row(
             item.id,
             title_of(item.RESOURCE, item),
-            tuple(cells.markup(each.column.cell, each.column.of(item), now) for each in columns),
+            tuple(cells.markup(each.column.cell, each.column.of(item)) for each in columns),
         )
         for item in items
     )

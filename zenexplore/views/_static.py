@@ -21,7 +21,7 @@ def static_table(page: Page[Any]) -> str:
     """Draw a page as self-contained HTML: no script, no stylesheet, no link; times are absolute."""
     columns = table_columns(page.resource)
     heads = "".join(f"<th {_align(each)}>{escape(label(each.column.name))}</th>" for each in columns)
-    rows = "".join(_line(columns, row) for row in table_rows(page, columns, None))
+    rows = "".join(_line(columns, row) for row in table_rows(page, columns))
     if not rows:
         rows = f'<tr><td colspan="{len(columns)}">none</td></tr>'
     return (

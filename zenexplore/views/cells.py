@@ -12,7 +12,6 @@ from zenexplore.resources import Cell
 
 NONE = "\N{EN DASH}"
 _LONGEST = 80
-_MOST_TAGS = 2  # chips in one cell of the live table
 _SECOND_NEEDS_PARTS = 10
 
 # An icon and a tone for each of the server's statuses: colour alone tells some readers nothing.
@@ -60,7 +59,7 @@ def markup(cell: Cell, value: object, now: datetime | None = None) -> str:
     if value is None or value == "":
         return f'<span class="zx-none">{NONE}</span>'
     if cell is Cell.TAGS:
-        return tags(value, _MOST_TAGS if now else None) or f'<span class="zx-none">{NONE}</span>'
+        return tags(value) or f'<span class="zx-none">{NONE}</span>'
     if cell is Cell.STATUS:
         return badge(str(value))
     plain = text(cell, value, now)
@@ -70,21 +69,22 @@ def markup(cell: Cell, value: object, now: datetime | None = None) -> str:
     return f'<span title="{escape(full)}">{escape(plain)}</span>'
 
 
+def status_look(status: str) -> tuple[str, str]:
+    """A status's icon and tone; those of a status that a newer server made are calm."""
+    return STATUSES.get(status, _UNKNOWN)
+
+
 def badge(status: str) -> str:
     """A status as icon and word."""
-    icon, tone = STATUSES.get(status, _UNKNOWN)
+    icon, tone = status_look(status)
     return f'<span class="zx-badge zx-{tone}"><span class="zx-icon">{icon}</span> {escape(status)}</span>'
 
 
-def tags(value: object, most: int | None = None) -> str:
-    """Tags as chips in their colours; "" for none. Beyond `most`, the rest is a number with their names on hover."""
+def tags(value: object) -> str:
+    """Tags as chips in their colours; "" for none."""
     if not isinstance(value, Iterable) or isinstance(value, str):
         return escape(str(value))
-    every = list(value)
-    shown = every if most is None or len(every) <= most else every[:most]
-    chips = [_tag(each) for each in shown]
-    if rest := every[len(shown) :]:
-        chips.append(f'<span class="zx-tag zx-more-tags" title="{escape(_names(rest))}">+{len(rest)}</span>')
+    chips = [_tag(each) for each in value]
     return f'<span class="zx-tags">{" ".join(chips)}</span>' if chips else ""
 
 
@@ -178,7 +178,7 @@ def _names(value: object) -> str:
 
 
 def _status(value: object) -> str:
-    return f"{STATUSES.get(str(value), _UNKNOWN)[0]} {value}"
+    return f"{status_look(str(value))[0]} {value}"
 
 
 _TEXTS: dict[Cell, Callable[[object], str]] = {

@@ -17,15 +17,25 @@ from zenexplore import clock
 from zenexplore.errors import ZenExploreError
 from zenexplore.query import MANY, Query
 from zenexplore.resources import Entity, Page
-from zenexplore.views import Detail, Exhibit, Task, View, Work, range_of, static_table, table_columns, table_rows
+from zenexplore.views import (
+    Detail,
+    Exhibit,
+    Task,
+    View,
+    Work,
+    drawn_marks,
+    drawn_table,
+    range_of,
+    static_table,
+    table_columns,
+)
 from zenexplore.widgets._bar import Bar
 from zenexplore.widgets._close_up import CloseUp
 from zenexplore.widgets._closing import discard
 from zenexplore.widgets._desk import Desk
 from zenexplore.widgets._looking import Looking
-from zenexplore.widgets._pager import Pager
 from zenexplore.widgets._source import Latest, Move, Source
-from zenexplore.widgets._style import new_scope, stylesheet
+from zenexplore.widgets._style import stylesheet
 from zenexplore.widgets._table import Table
 from zenexplore.widgets._threads import Threads
 from zenexplore.widgets._top import Top
@@ -56,18 +66,16 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._threads = Threads()
         self._looking = Looking(source, self._threads, self._lock, self._opened, self._learned)
         self._desk = Desk(source, self._threads, self._lock, self._worked)
-        scope = new_scope()
         self.top = Top(source, self.act)
         self.bar = Bar(self.act)
-        self.table = Table(scope, self.act)
-        self.pager = Pager(self.act)
+        self.table = Table(self.act, self._view)
         self.close_up = CloseUp(self.act, self._begin, self.cancel)
         self._told = HTML()
         self.top.refresh.on_click(lambda _: self.refresh())
         style = HTML(f"<style>{stylesheet()}</style>", layout=Layout(display="none"))
-        left = VBox([self.table.box, self.pager.box], _dom_classes=("zx-left-side",))
+        left = VBox([self.table], _dom_classes=("zx-left-side",))
         main = Box([left, self.close_up.box], _dom_classes=("zx-body",))
-        super().__init__([style, self.top.box, self.bar.box, self._told, main], _dom_classes=("zx", scope))
+        super().__init__([style, self.top.box, self.bar.box, self._told, main], _dom_classes=("zx",))
         self.refresh()
 
     @property
@@ -188,16 +196,13 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
                 if not page and 1 <= page.total_pages < query.page:  # rows went while we were elsewhere
                     query = query.only(page=page.total_pages)
                     page = self._source.page(query)
-                columns = table_columns(query.resource)
-                rows = table_rows(page, columns, clock.now())
+                table = drawn_table(page, table_columns(query.resource), clock.now())
                 with self._lock:
                     if not self._asked.stands(number):
                         return
                     self._page, self._answered = page, query
                     self._view = replace(self._view, query=query)
-                    with self._quietly():
-                        self.table.show(columns, rows, page, self._view)
-                        self.pager.show(page, self._view)
+                    self.table.table = table
                     self._draw()
         finally:
             self.remove_class("zx-waiting")
@@ -252,8 +257,7 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
             view = self._view
             self.top.show(view)
             self.bar.show(view)
-            self.table.mark(view)
-            self.pager.mark(view)
+            self.table.marks = drawn_marks(view)
             told = f"<div class='zx-message' role='alert'>{escape(view.message)}</div>" if view.message else ""
             self._told.value = told
         self.selected_ids = view.selected_ids()

@@ -1,0 +1,31 @@
+/** Which columns fit, and how wide each is. */
+
+import type { Column } from "./protocol";
+
+/** The column of checkboxes, in pixels. */
+export const CHECK = 36;
+/** A name may become this narrow before the whole table overflows. */
+const LEAST_NAME = 160;
+/** The name and one more always stay. */
+const ALWAYS = 2;
+
+/** Say which columns are shown in so many pixels, by their places from 0, in order. */
+export function fitting(columns: readonly Column[], width: number): number[] {
+  const order = columns.map((_, at) => at).sort((one, two) => rank(columns, one) - rank(columns, two) || one - two);
+  const needed = () => CHECK + order.reduce((sum, at) => sum + (columns[at]?.least ?? 0), 0);
+  while (order.length > ALWAYS && needed() > width) order.pop();
+  return order.sort((one, two) => one - two);
+}
+
+/** Give the width in pixels of each of these columns: what it needs, and its share of what is left over. */
+export function widths(columns: readonly Column[], width: number): number[] {
+  const needs = columns.map((column) => column.least);
+  const left = width - CHECK - needs.reduce((sum, need) => sum + need, 0);
+  if (left < 0) return columns.map((column) => (column.main ? Math.max(LEAST_NAME, column.least + left) : column.least));
+  const shares = columns.reduce((sum, column) => sum + column.grow, 0);
+  return columns.map((column) => column.least + (shares ? (left * column.grow) / shares : left / columns.length));
+}
+
+function rank(columns: readonly Column[], at: number): number {
+  return columns[at]?.rank ?? 0;
+}
