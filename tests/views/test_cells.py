@@ -88,13 +88,6 @@ def test_ids_are_short_and_whole_on_hover() -> None:
     assert f'title="{id}"' in cells.markup(Cell.ID, id)
 
 
-def test_many_tags_in_the_live_table_are_counted() -> None:
-    tags = [SimpleNamespace(name=name, color="blue") for name in ("a", "b", "c", "d")]
-    assert Reader(cells.markup(Cell.TAGS, tags, NOW)).text == "● a ● b +2"
-    assert Reader(cells.markup(Cell.TAGS, tags)).text == "● a ● b ● c ● d"
-    assert 'title="c, d"' in cells.markup(Cell.TAGS, tags, NOW)
-
-
 @given(st.sampled_from([Cell.TEXT, Cell.STATUS, Cell.ID, Cell.JSON, Cell.TAGS]), st.text())
 def test_what_a_user_named_is_never_markup(cell: Cell, name: str) -> None:
     hostile = f"<script>{name}</script>\"'><img src=x onerror=1>"
