@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zenexplore.artifacts.formats.hashes import dumped
-from zenexplore.artifacts.formats.json_memory import weight
+from zenexplore.artifacts.hashes import dumped
+from zenexplore.artifacts.json_memory import weight
 from zenexplore.errors import FormatError, TooLargeError
 
 from .shelf import fill, opened

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from zenexplore.artifacts.formats.declare import Opening
-from zenexplore.artifacts.formats.json_memory import weight
+from zenexplore.artifacts.json_memory import weight
 from zenexplore.artifacts.shown import size
 from zenexplore.artifacts.unpacking import CarefulZip
 from zenexplore.errors import TooLargeError

@@ -9,7 +9,7 @@ from typing import Any
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.formats.declare import Opening
 from zenexplore.artifacts.formats.growth import spend_json
-from zenexplore.artifacts.formats.hashes import dumped, verify
+from zenexplore.artifacts.hashes import dumped, verify
 from zenexplore.artifacts.shown import shown, size
 from zenexplore.errors import FormatError
 

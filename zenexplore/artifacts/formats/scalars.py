@@ -8,8 +8,8 @@ from uuid import UUID
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
 from zenexplore.artifacts.formats.declare import Format, Opening, has
-from zenexplore.artifacts.formats.hashes import verify
 from zenexplore.artifacts.formats.plain_json import read_hashed
+from zenexplore.artifacts.hashes import verify
 from zenexplore.errors import FormatError
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from zenexplore.artifacts.facts import Facts
 from zenexplore.artifacts.folders import Folder
-from zenexplore.artifacts.formats.declare import Format, Opening, has
+from zenexplore.artifacts.formats.declare import Format, Opening, has, into_name
 from zenexplore.artifacts.formats.growth import spend_zip
 from zenexplore.artifacts.formats.needed import needed
 from zenexplore.artifacts.gate import run
@@ -57,8 +57,7 @@ def as_wanted(read: Callable[[], dict[str, Any]], facts: Facts, opening: Opening
         return read()
     torch = needed("torch", facts, "a PyTorch model", oldest=_SAFE, why="which may run code from the file")
     if not isinstance(wanted, torch.nn.Module):
-        named = wanted.__name__ if isinstance(wanted, type) else f"<{type(wanted).__name__}>"
-        raise QueryError(f"into={named}: {facts.title} is a PyTorch model; say {INTO}")
+        raise QueryError(f"into={into_name(wanted)}: {facts.title} is a PyTorch model; say {INTO}")
     weights = read()
     before = {name: value.clone() for name, value in wanted.state_dict().items() if isinstance(value, torch.Tensor)}
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from zenexplore.artifacts.json_memory import weight
 from zenexplore.artifacts.previews.excerpts import Excerpt, lines_preview
 from zenexplore.artifacts.previews.kinds import type_name
 from zenexplore.artifacts.previews.markup import Preview, block
@@ -40,8 +41,6 @@ def json_preview(excerpt: Excerpt, rows: int, *, name: str = "") -> Preview:
 
 def is_light(text: str) -> bool:
     """Say whether JSON may be read as one value for a look at it: 8 MB of empty lists would take 200 MB."""
-    from zenexplore.artifacts.formats.json_memory import weight  # whose package needs that of previews
-
     return weight(text.encode("utf-8", "replace"), _MOST_MEMORY) <= _MOST_MEMORY
 
 

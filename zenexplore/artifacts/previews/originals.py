@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from zenexplore.artifacts.facts import Facts
+from zenexplore.artifacts.hashes import verify
 from zenexplore.artifacts.previews.json_texts import is_light
 from zenexplore.artifacts.previews.markup import Preview
 from zenexplore.errors import FormatError
@@ -53,8 +54,6 @@ def compared(found: Preview, data: bytes, facts: Facts, *, named: bool = True) -
     Args:
         data: What was hashed, after the materializer's name if it is `named`.
     """
-    from zenexplore.artifacts.formats.hashes import verify  # whose package needs that of previews
-
     try:
         verify([data], facts, named=named)
     except FormatError:

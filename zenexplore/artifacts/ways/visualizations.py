@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore.artifacts.folders import DiskFolder, Folder
-from zenexplore.artifacts.formats.json_memory import weight
+from zenexplore.artifacts.json_memory import weight
 from zenexplore.artifacts.shown import listed
 from zenexplore.artifacts.ways.errand import Errand
 from zenexplore.artifacts.ways.server import TRIES, length, told
