@@ -12,6 +12,8 @@ FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 PYTEST := $(BIN)/python -m pytest
 # Each worker takes whole modules, whose fixtures are made once then.
 SHARED := -n 2 --dist loadfile
+# The artifacts' tests that open what libraries of saved models write; the others are the same without them.
+LIBRARIES := $(shell grep -lE '^from (tests\.libraries|\.written) import' tests/artifacts/test_*.py)
 
 .PHONY: help explore test front quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
 
@@ -60,13 +62,13 @@ real: ## Make the environment of a real ZenML server
 	@$(PYTHON) -c "from tools.real_server import make_environment as make; make('$(REAL)')"
 
 models: .venv/models real ## Open what every library of saved models writes, and compare with ZenML's own load()
-	@REQUIRE=zenml,models $(STILL) $(PYTEST) $(SHARED) tests/artifacts tests/hostile tests/materializers
+	@REQUIRE=zenml,models $(STILL) $(PYTEST) $(SHARED) $(LIBRARIES) tests/hostile tests/materializers
 
 artifacts: .venv/models real ## Write the documentation's table of artifacts anew
 	@$(BIN)/python -m tests.materializers.table
 
 contract: .venv/test real ## Ask real ZenML servers what `make test` asks the stub: the contract suite and the client
-	@REQUIRE=zenml $(STILL) $(PYTEST) tests/contract tests/client -k zenml-0
+	@REQUIRE=zenml $(STILL) $(PYTEST) tests/contract tests/client tests/artifacts -k zenml-0
 
 outputs: .venv/test ## Execute the notebooks anew and keep their outputs
 	@$(STILL) $(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
