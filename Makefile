@@ -12,6 +12,9 @@ FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 PYTEST := $(BIN)/python -m pytest
 # Each worker takes whole modules, whose fixtures are made once then.
 SHARED := -n 2 --dist loadfile
+# What compares with the dtypes and texts that only the newest pandas and polars give; Python's own pickler cannot write two
+# empty arrays of numpy 1.26.
+NEWEST := python_pickled or test_every_reader_gives or test_a_csv_has_the_values or test_a_csv_text_is_a_table or test_a_csv_becomes_parquet or (that_pandas_writes and zones)
 # The artifacts' tests that open what libraries of saved models write; the others are the same without them.
 LIBRARIES := $(shell grep -lE '^from (tests\.libraries|\.written) import' tests/artifacts/test_*.py)
 
@@ -90,8 +93,9 @@ screenshots: .venv/test ## Take the pictures of the README anew
 lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest
 	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
-	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,demo]' pytest pytest-xdist hypothesis
-	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL)"
+	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,dask,demo,polars]' pytest pytest-xdist hypothesis
+	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL) and not ($(NEWEST))" \
+		--ignore=tests/artifacts/ways # they need an S3 server, which the lowest versions of S3's packages do not install beside
 
 clean: ## Remove everything that was made
 	@rm -rf .venv .venv-lowest .work frontend/node_modules zenexplore/widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

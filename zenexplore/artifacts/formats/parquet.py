@@ -15,7 +15,7 @@ from zenexplore.artifacts.formats.needed import needed
 if TYPE_CHECKING:
     import pandas as pd
 
-PYARROW = (15,)
+PYARROW = (16,)  # has pyarrow.types.is_string_view
 UNPICKLES = "which may run code from the file"  # before 14.0.1: CVE-2023-47248
 _PHYSICAL = {"BOOLEAN": 1, "INT32": 4, "INT64": 8, "INT96": 8, "FLOAT": 4, "DOUBLE": 8}  # bytes
 _OFFSET = 4  # bytes that a value of varying length takes besides its content
