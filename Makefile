@@ -94,7 +94,7 @@ lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@test -x .venv-lowest/bin/python || "$(PYTHON)" -m venv .venv-lowest
 	@$(PYTHON) tools/lowest.py > .venv-lowest/lowest.txt
 	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,dask,demo,polars]' pytest pytest-xdist hypothesis
-	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -k "$(NO_REAL) and not ($(NEWEST))" \
+	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -m "not browser" -k "$(NO_REAL) and not ($(NEWEST))" \
 		--ignore=tests/artifacts/ways # they need an S3 server, which the lowest versions of S3's packages do not install beside
 
 clean: ## Remove everything that was made
