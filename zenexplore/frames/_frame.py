@@ -11,6 +11,7 @@ from zenexplore.errors import QueryError
 from zenexplore.frames._cells import guessed, series
 from zenexplore.query import checked_zone
 from zenexplore.resources import Entity, PipelineRun, Resource
+from zenexplore.resources._extras import EXTRAS, flat, has, own_values
 
 
 def frame(
@@ -41,18 +42,19 @@ def frame(
     zone = checked_zone(tz).key
     columns = {column.name: series(column, items, zone) for column in resource.columns}
     if metadata:
-        columns |= _extra(resource, items, "metadata", "run_metadata")
+        columns |= _extra(resource, items, "metadata")
     if params:
-        columns |= _extra(resource, items, "param", "parameters")
+        columns |= _extra(resource, items, "param")
     df = pd.DataFrame(columns)
     units = {column.name: column.unit.replace("UTC", zone) for column in resource.columns if column.unit}
     df.attrs.update(attrs, rows=len(items), units=units)
     return df
 
 
-def _extra(resource: Resource[Any], items: Sequence[Entity], prefix: str, source: str) -> dict[str, pd.Series]:
+def _extra(resource: Resource[Any], items: Sequence[Entity], prefix: str) -> dict[str, pd.Series]:
     """The columns of what differs from row to row: every key that any item has."""
-    if source not in resource.model.model_fields and not hasattr(resource.model, source):
+    source = EXTRAS[prefix]
+    if not has(resource, source):
         raise QueryError(f"{resource.name} have no {source.replace('_', ' ')}, so there are no {prefix} columns")
     rows = [_kept(_pairs(item, source)) for item in items]
     names = sorted({name for row in rows for name in row})
@@ -72,17 +74,9 @@ def _kept(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
 
 def _pairs(item: Any, source: str) -> Iterator[tuple[str, Any]]:
     """An item's own values, and a run's steps' under `<step>.`, or `step.<step>.` where the names would meet."""
-    own = dict(_flat(getattr(item, source), ""))
+    own = own_values(item, source)
     yield from own.items()
     if isinstance(item, PipelineRun):
         for name, step in item.steps.items():
-            for key, value in _flat(getattr(step, source), f"{name}."):
+            for key, value in flat(getattr(step, source), f"{name}."):
                 yield (f"step.{key}" if key in own else key), value
-
-
-def _flat(values: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
-    for key, value in values.items():
-        if isinstance(value, dict) and value:
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
