@@ -1,4 +1,4 @@
-"""Random views and moves: what a person, or a monkey, can do to a panel."""
+"""Random views, questions, layouts and moves: what a person, or a monkey, can do to a panel."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from zenexplore.errors import QueryError
+from zenexplore.query import Query
 from zenexplore.resources import REGISTER, Filter, Resource
-from zenexplore.views import View, operators
+from zenexplore.resources._extras import extras_of
+from zenexplore.views import View, operators, table_columns
+from zenexplore.views._layout import DEFAULT, Layout
 
 Move = Callable[[View], View]
+KEYS = st.one_of(
+    st.sampled_from(["accuracy", "val.loss", "größe", "a b", '"', "精度", "seed"]), st.text(min_size=1, max_size=8)
+)
 PAGES = 7  # the pages of the imagined answers
 IDS = [UUID(int=number) for number in range(1, 30)]
 TYPED = st.one_of(
@@ -62,3 +69,54 @@ def walks(draw: st.DrawFn) -> tuple[View, list[Move]]:
     """A place, and a walk in it."""
     resource = draw(st.sampled_from(REGISTER))
     return View.newest(resource), draw(st.lists(moves(resource), max_size=12))
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    """What a walk comes to ask, or what a caller asked with options that no walk has."""
+    view, steps = draw(walks())
+    for step in steps:
+        view = step(view)
+    query = view.query.only(project=draw(st.sampled_from(["", "default", str(IDS[0]), "näme"])), page=1)
+    if draw(st.booleans()):
+        query = query.only(hydrate=draw(st.booleans()), either=draw(st.booleans()))
+    return query.only(conditions=(), nothing=True) if draw(st.integers(0, 9)) == 0 else query
+
+
+def columns_of(resource: Resource) -> st.SearchStrategy[str]:
+    """Names of columns that a resource can have."""
+    declared = st.sampled_from([each.name for each in resource.columns])
+    extras = extras_of(resource)
+    if not extras:
+        return declared
+    return st.one_of(declared, st.tuples(st.sampled_from(extras), KEYS).map(".".join))
+
+
+LayoutMove = Callable[[Layout], Layout]
+
+
+def layout_moves(resource: Resource) -> st.SearchStrategy[LayoutMove]:
+    names = columns_of(resource)
+    before = st.one_of(st.none(), st.sampled_from([each.column.name for each in table_columns(resource)]), names)
+    pixels = st.one_of(st.integers(-10, 5000), st.floats())
+    return st.one_of(
+        names.map(lambda name: lambda layout: layout.show(resource, name)),
+        names.map(lambda name: lambda layout: layout.hide(resource, name)),
+        st.tuples(names, before).map(lambda both: lambda layout: layout.move(resource, *both)),
+        st.tuples(names, pixels).map(lambda both: lambda layout: layout.resize(resource, *both)),
+        names.map(lambda name: lambda layout: layout.pin(resource, name)),
+        names.map(lambda name: lambda layout: layout.unpin(resource, name)),
+        st.just(lambda layout: layout.reset()),
+    )
+
+
+@st.composite
+def layouts(draw: st.DrawFn, resource: Resource) -> Layout:
+    """What a person's moves make of the columns of a place; what is refused changes nothing."""
+    layout = DEFAULT
+    for move in draw(st.lists(layout_moves(resource), max_size=10)):
+        try:
+            layout = move(layout)
+        except QueryError:
+            continue
+    return layout

@@ -5,12 +5,11 @@ Frames and tables give them one name: `metadata.<key>`, nested `metadata.<key>.<
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from zenexplore.resources._declare import Cell, Column, Resource
-from zenexplore.resources._entity import Entity
 
 # The first part of a column's name, and the attribute that holds the values.
 EXTRAS = {"metadata": "run_metadata", "param": "parameters"}
@@ -39,16 +38,6 @@ def extra_column(resource: Resource[Any], name: str) -> ExtraColumn | None:
     """Make the column by that name, such as `metadata.accuracy`; None where the resource can have none such."""
     prefix, _, key = name.partition(".")
     return ExtraColumn(name, EXTRAS[prefix], Cell.JSON) if key and prefix in extras_of(resource) else None
-
-
-def extra_names(resource: Resource[Any], items: Iterable[Entity]) -> tuple[str, ...]:
-    """The names of all such columns that any of these things has a value in, sorted.
-
-    Their own values, not those of a run's steps. What a list lacks is fetched now, for the whole page together.
-    """
-    prefixes = extras_of(resource)
-    found = {f"{prefix}.{key}" for item in items for prefix in prefixes for key in own_values(item, EXTRAS[prefix])}
-    return tuple(sorted(found))
 
 
 def own_values(item: object, source: str) -> dict[str, Any]:
