@@ -24,6 +24,7 @@ class _Lines:
         self._take = take
 
     def write(self, row: str) -> None:
+        """Take one row, and end it with a line feed."""
         self._take(f"{row.removesuffix(_END)}\n")
 
 
