@@ -69,7 +69,8 @@ interface FloatingProps {
   readonly children: ComponentChildren;
 }
 
-/** A box over the panel, placed at an element. It scrolls where it does not fit, or what is its `zx-scroller` does. */
+/** A box over the panel, placed at an element. It scrolls where it does not fit, or what is its `zx-scroller` does.
+ *  Inside of another one it is no box, and stands in its lines. */
 export function Floating({ id, at, dialog, children }: FloatingProps): JSX.Element {
   const float = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => settle(at.current, float.current));
@@ -95,7 +96,7 @@ export function Floating({ id, at, dialog, children }: FloatingProps): JSX.Eleme
 
 /** Its containing block may be any element above, so where that begins is measured. */
 function settle(button: HTMLElement | null, float: HTMLElement | null): void {
-  if (!button || !float) return;
+  if (!button || !float || float.parentElement?.closest(".zx-float")) return;
   const panel = panelOf(float).getBoundingClientRect();
   float.style.maxWidth = `${panel.width - 2 * GAP}px`;
   const now = float.getBoundingClientRect();
