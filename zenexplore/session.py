@@ -12,6 +12,7 @@ from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
+from zenexplore.server.ranking import OnRows, RankedPage, Ranking, page_of, rank
 from zenexplore.server.routes import reading
 
 if TYPE_CHECKING:
@@ -91,6 +92,14 @@ class ClientSession:
         if resource.scoped and project:
             given["project"] = str(project)
         return self.page(Query.ask(resource, given, size=MANY, hydrate=True)).items
+
+    def rank(self, query: Query[Any], column: str, *, descending: bool, progress: OnRows | None = None) -> Ranking:
+        """Order all rows of a question by what the server cannot sort; see `ranking.rank`."""
+        return rank(query, column, descending, self.page, progress=progress)
+
+    def ranked(self, ranking: Ranking, page: int, size: int) -> RankedPage[Any]:
+        """Fetch one page of a ranking; what is gone since is left out, and named by its `gone`."""
+        return page_of(ranking, page, size, self, asked=_now())
 
     def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
         """Return each run's steps by name, without superseded retries, 100 runs a request."""
