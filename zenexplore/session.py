@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import NotFoundError, RejectedError
+from zenexplore.facets import BINS, Counts, Histogram, Options, RunStatistics, counts, histogram, options
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from zenexplore.storage import Storage
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 class ClientSession:
@@ -33,6 +36,7 @@ class ClientSession:
         self.storage = storage
         self.project = project or "default"
         self._project_names: dict[str, str] = {}
+        self._statistics = RunStatistics(wire)
         self.stack = wire.settings.stack or "default"
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
@@ -135,6 +139,25 @@ class ClientSession:
         from zenexplore.frames import frame
 
         return frame(resource, items, {"server": self.server, **attrs}, **options)
+
+    def counts(self, query: Query[Any], field: str, values: Sequence[str] | None = None) -> Counts:
+        """Count the rows that each value of a filter would give; see `facets.counts`."""
+        return self._in_project(query, lambda asked: counts(self.page, self._statistics, asked, field, values))
+
+    def options(self, resource: Resource[Any], field: str, typed: str = "", project: str = "") -> Options:
+        """Ask what a filter could name; see `facets.options`."""
+        return options(self.page, resource, field, typed, project)
+
+    def histogram(self, query: Query[Any], column: str, *, bins: int = BINS) -> Histogram:
+        """Spread the rows of a question over a time or a number; see `facets.histogram`."""
+        return self._in_project(query, lambda asked: histogram(self.page, self._statistics, asked, column, bins=bins))
+
+    def _in_project(self, query: Query[Any], ask: Callable[[Query[Any]], T]) -> T:
+        query = self.pinned(query)
+        try:
+            return ask(query)
+        except NotFoundError as missing:
+            raise self._no_project(query, missing) or missing from None
 
     def explore(self, question: Any) -> Any:
         """Open a panel on a question."""
