@@ -14,5 +14,5 @@ const options = {
 
 // `--gallery` is for looking at the parts by themselves: open gallery.html.
 const gallery = { ...options, entryPoints: ["src/parts/gallery.tsx"], outdir: ".gallery", format: "iife" };
-const widgets = { ...options, entryPoints: ["src/table.tsx"], outdir: "../zenexplore/widgets/static" };
+const widgets = { ...options, entryPoints: ["src/panel.tsx"], outdir: "../zenexplore/widgets/static" };
 await build(process.argv.includes("--gallery") ? gallery : widgets);

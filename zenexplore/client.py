@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
@@ -19,7 +19,6 @@ from zenexplore.resources import (
     PROJECTS,
     SCHEDULES,
     STACKS,
-    USERS,
     Project,
     Schedule,
     Stack,
@@ -126,7 +125,7 @@ class Client(Collections):
     @property
     def active_user(self) -> User:
         """Who we are; asked once."""
-        return self._once("user", self._current_user)
+        return self._once("user", self._session.current_user)
 
     @property
     def active_project(self) -> Project:
@@ -234,12 +233,16 @@ class Client(Collections):
         answer = self._session.wire.send(creating("/schedules"), json=body)
         return self._session.received(SCHEDULES, answer.content)
 
-    def explore(self, resource: str = "runs") -> Any:
-        """Open a panel on a collection. Needs the ipywidgets package, in a notebook."""
+    def explore(self, resource: str = "runs", *, view: str | Path | None = None) -> Any:
+        """Open a panel on a collection, or on a view that `panel.save` wrote. Needs anywidget, in a notebook.
+
+        Raises:
+            QueryError: there is no such collection, or the view's file is broken. Nothing was sent.
+        """
         collection = getattr(self, resource, None)
         if not isinstance(collection, Collection):
             raise QueryError(f"there is no collection {resource!r} to explore, unlike 'runs' or 'artifact_versions'")
-        return collection._where({}, {"sort_by": "desc:created"}).explore()
+        return self._session.explore(collection._where({}, {"sort_by": "desc:created"}).query, view)
 
     def close(self) -> None:
         """Close the connection; the demo server, if any, stays for other clients of this process."""
@@ -260,9 +263,6 @@ class Client(Collections):
             self._active[name] = ask()
         found: E = self._active[name]
         return found
-
-    def _current_user(self) -> User:
-        return self._session.one(replace(USERS, path=""), "current-user")
 
     def _orchestrator(self) -> UUID:
         parts = self.active_stack.components.get("orchestrator", [])

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
-from zenexplore.errors import NotFoundError, RejectedError
-from zenexplore.facets import BINS, Counts, Histogram, Options, RunStatistics, counts, histogram, options
+from zenexplore.errors import NotFoundError, QueryError, RejectedError
+from zenexplore.facets import BINS, Counts, Histogram, Option, Options, RunStatistics, counts, histogram, options
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
-from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, Batch, Entity, Page, Resource
+from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, USERS, Batch, Entity, Page, Resource, User
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
 from zenexplore.server.ranking import OnRows, RankedPage, Ranking, page_of, rank
 from zenexplore.server.routes import reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from zenexplore.artifacts import Access
+    from zenexplore.frames.export import Exported
     from zenexplore.server.wire import Wire
     from zenexplore.storage import Storage
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
+# Pages of the dashboard. Source: the routes in the dashboard of zenml 0.98.0.
+_DASHBOARD = {
+    "runs": "/projects/default/runs/{id}",
+    "pipelines": "/projects/default/pipelines/{id}/runs",
+    "snapshots": "/projects/default/snapshots/{id}",
+    "stacks": "/stacks/{id}",
+    "components": "/components/{id}",
+}
 
 
 class ClientSession:
@@ -159,11 +171,70 @@ class ClientSession:
         except NotFoundError as missing:
             raise self._no_project(query, missing) or missing from None
 
-    def explore(self, question: Any) -> Any:
-        """Open a panel on a question."""
+    def explore(self, query: Query[Any], view: str | Path | None = None) -> Any:
+        """Open a panel on a question, or on a view that was saved to a file."""
         from zenexplore.widgets import open_panel
 
-        return open_panel(self, question)
+        return open_panel(self, self.pinned(query), view)
+
+    def who(self) -> dict[str, str]:
+        """Ask who we are, and tell which version the server has."""
+        return {"user": self.current_user().name, "version": str(self.wire.info.get("version", ""))}
+
+    def current_user(self) -> User:
+        """Ask who we are."""
+        return self.one(replace(USERS, path=""), "current-user")
+
+    def projects(self, typed: str) -> Options:
+        """Ask for the projects whose name contains what was typed."""
+        found = self.page(Query.ask(PROJECTS, {"name": f"contains:{typed}"} if typed else {}, sort_by="asc:name"))
+        return Options(tuple(Option(each.name, each.name) for each in found), found.total)
+
+    def links(self, query: Query[Any]) -> dict[str, str]:
+        """Give a question's address and its call for a shell; no key is in them."""
+        from zenexplore.views import curl, rest_url
+
+        try:
+            asked, url = self.pinned(query), self.wire.settings.url
+            return {"url": rest_url(asked, url), "curl": curl(asked, url)}
+        except QueryError:  # one of an empty list: there is no address for nothing
+            return {"url": "", "curl": ""}
+
+    def dashboard(self, resource: Resource[Any], id: UUID, project: str) -> str | None:
+        """Give the address of a thing in the server's dashboard, which shows one project only."""
+        route = _DASHBOARD.get(resource.name)
+        if self.demo or route is None or (resource.scoped and self.project_name(project) != "default"):
+            return None
+        return f"{self.wire.info.get('dashboard_url') or self.wire.settings.url}{route.format(id=id)}"
+
+    def export(self, query: Query[Any], path: Path, progress: OnRows) -> Exported:
+        """Write every row of a question to a file; see `frames.export`."""
+        from zenexplore.frames.export import export
+
+        return export(self.pinned(query), self.page, path, progress=progress)
+
+    def clipboard(self, query: Query[Any], progress: OnRows) -> str:
+        """Give every row of a question as text for a spreadsheet; see `frames.export`."""
+        from zenexplore.frames.export import clipboard
+
+        return clipboard(self.pinned(query), self.page, progress)
+
+    def whole_frame(self, query: Query[Any], progress: OnRows) -> pd.DataFrame:
+        """Read every row of a question as a table."""
+        from zenexplore.server.scan import scan
+
+        rows: list[Any] = []
+        first: list[Page[Any]] = []
+
+        def on_page(page: Page[Any]) -> None:
+            first.append(page)
+            progress(len(rows), max(first[0].total, len(rows)))
+
+        query = self.pinned(query)
+        for row in scan(query, self.page, on_page=on_page):
+            rows.append(row)
+        attrs = {"query": query.explain(), "total": first[0].total, "asked": first[0].asked}
+        return self.frame(query.resource, rows, attrs)
 
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""

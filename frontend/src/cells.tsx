@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact";
 
-import type { Cell, Status, Tags, Time } from "./protocol";
+import { Copy } from "./parts/copy";
+import type { Act, Cell, Link, Status, Tags, Time } from "./protocol";
 import { ago, inFull } from "./times";
 
 /** Chips in one cell; the rest is a number. */
@@ -11,24 +12,57 @@ const MOST_TAGS = 2;
 const TAIL = 16;
 const NONE = "\u2013";
 
-export function CellView({ cell, now }: { cell: Cell; now: number }): JSX.Element {
+interface Props {
+  readonly cell: Cell;
+  readonly now: number;
+  readonly act: Act;
+  /** Whether there is room: all tags, and times both ways. */
+  readonly whole?: boolean;
+}
+
+export function CellView({ cell, now, act, whole = false }: Props): JSX.Element {
   if (cell === null || cell === "") return <span class="zx-none">{NONE}</span>;
   if (typeof cell === "string") return <span title={cell}>{cell}</span>;
-  if ("at" in cell) return <TimeView cell={cell} now={now} />;
+  if ("at" in cell) return <TimeView cell={cell} now={now} whole={whole} />;
   if ("status" in cell) return <StatusView cell={cell} />;
-  if ("tags" in cell) return <TagsView cell={cell} />;
+  if ("tags" in cell) return <TagsView cell={cell} most={whole ? cell.tags.length : MOST_TAGS} />;
+  if ("place" in cell) return <LinkView link={cell} act={act} tabIndex={whole ? 0 : -1} />;
+  if (whole) {
+    return (
+      <span class="zx-id">
+        <code>{cell.full}</code> <Copy text={cell.full} title={`copy ${cell.full}`} />
+      </span>
+    );
+  }
   return <span title={cell.full}>{cell.text}</span>;
 }
 
-function TimeView({ cell, now }: { cell: Time; now: number }): JSX.Element {
+/** A thing elsewhere; in the table it is reached by its cell, so that Tab passes it by. */
+export function LinkView({ link, act, tabIndex = 0 }: { link: Link; act: Act; tabIndex?: number }): JSX.Element {
   return (
-    <time dateTime={cell.at} title={inFull(cell.at)}>
-      {ago(cell.at, now)}
+    <button
+      type="button"
+      class="zx-link zx-follow"
+      tabIndex={tabIndex}
+      title={link.text}
+      onClick={() => act({ do: "follow", place: link.place, id: link.id })}
+    >
+      {link.text}
+    </button>
+  );
+}
+
+function TimeView({ cell, now, whole }: { cell: Time; now: number; whole: boolean }): JSX.Element {
+  const full = inFull(cell.at);
+  return (
+    <time dateTime={cell.at} title={full}>
+      {whole && <span>{full.split("\n", 1)[0]} {"\u00b7"} </span>}
+      <span>{ago(cell.at, now)}</span>
     </time>
   );
 }
 
-function StatusView({ cell }: { cell: Status }): JSX.Element {
+export function StatusView({ cell }: { cell: Status }): JSX.Element {
   return (
     <span class={`zx-badge zx-${cell.tone}`}>
       <span class="zx-icon" aria-hidden="true">
@@ -39,11 +73,11 @@ function StatusView({ cell }: { cell: Status }): JSX.Element {
   );
 }
 
-function TagsView({ cell }: { cell: Tags }): JSX.Element {
-  const rest = cell.tags.slice(MOST_TAGS);
+function TagsView({ cell, most }: { cell: Tags; most: number }): JSX.Element {
+  const rest = cell.tags.slice(most);
   return (
     <span class="zx-tags">
-      {cell.tags.slice(0, MOST_TAGS).map((tag) => (
+      {cell.tags.slice(0, most).map((tag) => (
         <span class="zx-tag" title={tag.name} key={tag.name}>
           {tag.color && <span class="zx-dot" aria-hidden="true" style={{ color: tag.color }}>{"\u25cf"}</span>} {tag.name}
         </span>

@@ -9,9 +9,11 @@ const LEAST_NAME = 160;
 /** The name and one more always stay. */
 const ALWAYS = 2;
 
-/** Say which columns are shown in so many pixels, by their places from 0, in order. */
-export function fitting(columns: readonly Column[], width: number): number[] {
-  const order = columns.map((_, at) => at).sort((one, two) => rank(columns, one) - rank(columns, two) || one - two);
+/** Say which columns are shown in so many pixels, by their places from 0, in order; all where a person chose them. */
+export function fitting(columns: readonly Column[], width: number, chosen: boolean): number[] {
+  const order = columns.map((_, at) => at);
+  if (chosen) return order;
+  order.sort((one, two) => rank(columns, one) - rank(columns, two) || one - two);
   const needed = () => CHECK + order.reduce((sum, at) => sum + (columns[at]?.least ?? 0), 0);
   while (order.length > ALWAYS && needed() > width) order.pop();
   return order.sort((one, two) => one - two);
@@ -21,9 +23,20 @@ export function fitting(columns: readonly Column[], width: number): number[] {
 export function widths(columns: readonly Column[], width: number): number[] {
   const needs = columns.map((column) => column.least);
   const left = width - CHECK - needs.reduce((sum, need) => sum + need, 0);
-  if (left < 0) return columns.map((column) => (column.main ? Math.max(LEAST_NAME, column.least + left) : column.least));
+  if (left < 0) return columns.map((column) => (column.main && column.width === null ? Math.max(LEAST_NAME, column.least + left) : column.least));
   const shares = columns.reduce((sum, column) => sum + column.grow, 0);
-  return columns.map((column) => column.least + (shares ? (left * column.grow) / shares : left / columns.length));
+  return columns.map((column) => column.least + (shares ? (left * column.grow) / shares : 0));
+}
+
+/** Say how far from the left each pinned column stays; null for the others. */
+export function lefts(columns: readonly Column[], sizes: readonly number[]): (number | null)[] {
+  let left = CHECK;
+  return columns.map((column, at) => {
+    if (!column.pinned) return null;
+    const here = left;
+    left += sizes[at] ?? 0;
+    return here;
+  });
 }
 
 function rank(columns: readonly Column[], at: number): number {

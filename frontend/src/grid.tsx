@@ -1,30 +1,41 @@
 /** The table: the ARIA grid pattern, of which one cell at a time has the focus. */
 
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { CellView, Name } from "./cells";
-import { CHECK, fitting, widths } from "./fitting";
+import { arrange, layoutOf } from "./columns";
+import { CHECK, fitting, lefts, widths } from "./fitting";
+import { Heading } from "./heading";
 import { between, inside, moved, type Place } from "./moving";
+import { inOrder, moved as reordered } from "./parts/ordering";
 import type { Act, Column, Marks, Row, Table } from "./protocol";
 
 /** Rows that are drawn grey while the first page is on its way. */
 const SKELETON = 10;
-const TICK_MS = 15_000;
+/** By so many pixels a key makes a column narrower or wider. */
+const STEP = 16;
 
 interface Props {
   readonly table: Table;
   readonly marks: Marks;
+  readonly now: number;
+  /** The column whose histogram is shown; "" for none. */
+  readonly bars: string;
   readonly act: Act;
 }
 
-export function Grid({ table, marks, act }: Props): JSX.Element {
+export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
   const [box, width] = useWidth();
-  const now = useNow(table.now);
   const [place, setPlace] = useState<Place>({ row: 1, column: 1 });
   const anchor = useRef<string | null>(null);
-  const shown = fitting(table.columns, width);
-  const columns = shown.flatMap((at) => table.columns[at] ?? []);
+  const [dragged, setDragged] = useState<{ name: string; pixels: number } | null>(null);
+  const shown = fitting(table.columns, width, table.chosen);
+  const columns = shown
+    .flatMap((at) => table.columns[at] ?? [])
+    .map((column) => (column.name === dragged?.name ? { ...column, width: dragged.pixels, least: dragged.pixels, grow: 0 } : column));
+  const sizes = widths(columns, width);
+  const stays = lefts(columns, sizes);
   const extent = { rows: table.rows.length + 1, columns: columns.length + 1 };
   const here = inside(place, extent);
   const ids = table.rows.map((row) => row.id);
@@ -37,10 +48,29 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
   };
   const show = (id: string) => act({ do: "show", id: marks.current === id ? null : id });
 
+  /** Move a column with Alt and an arrow, or make it wider or narrower with Shift and an arrow. */
+  const change = (column: Column, event: KeyboardEvent): boolean => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return false;
+    if (event.altKey) {
+      const layout = layoutOf(table);
+      arrange(act, reordered(layout, column.name, inOrder(layout).indexOf(column.name) + step));
+      setPlace({ ...here, column: Math.max(1, Math.min(columns.length, here.column + step)) });
+    } else {
+      act({ do: "resize", column: column.name, pixels: (sizes[here.column - 1] ?? column.least) + step * STEP });
+    }
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    const column = columns[here.column - 1];
+    if (here.row === 0 && column && (event.altKey || event.shiftKey) && change(column, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.altKey) return;
     const to = moved(here, event.key, event.ctrlKey || event.metaKey, extent);
     const row = table.rows[here.row - 1];
-    const column = columns[here.column - 1];
     if (to) {
       setPlace(to);
       focus(box.current, to);
@@ -49,7 +79,8 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
     } else if (event.key === " " && row) select(row.id, event.shiftKey);
     else if (event.key === " " || (event.key === "Enter" && here.column === 0)) toggleAll(table, selected, act);
     else if (event.key === "Enter" && row) show(row.id);
-    else if (event.key === "Enter" && column?.sortable) act({ do: "sort", column: column.name });
+    else if (event.key === "Enter" && column && column.sorts !== "not") act({ do: "sort", column: column.name, also: false });
+    else if (event.key === "h" && here.row === 0 && column?.bars) act({ do: "histogram", column: bars === column.name ? "" : column.name });
     else if (event.key === "Escape" && marks.current) act({ do: "show", id: null });
     else return;
     event.preventDefault();
@@ -64,6 +95,7 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
   return (
     <div class="zx-table" ref={box}>
       <table
+        style={{ width: `${CHECK + sizes.reduce((sum, size) => sum + size, 0)}px` }}
         role="grid"
         aria-label={table.name}
         aria-multiselectable="true"
@@ -73,7 +105,7 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
       >
         <colgroup>
           <col style={{ width: `${CHECK}px` }} />
-          {widths(columns, width).map((pixels, at) => (
+          {sizes.map((pixels, at) => (
             <col key={columns[at]?.name} style={{ width: `${pixels}px` }} />
           ))}
         </colgroup>
@@ -88,7 +120,15 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
                 column={column}
                 marks={marks}
                 at={`0,${at + 1}`}
+                left={stays[at] ?? null}
+                pixels={sizes[at] ?? column.least}
                 tabIndex={focusable(0, at + 1)}
+                barred={bars === column.name}
+                onDrag={(pixels) => setDragged(pixels === null ? null : { name: column.name, pixels })}
+                onDrop={(name) => {
+                  const layout = layoutOf(table);
+                  arrange(act, reordered(layout, name, inOrder(layout).indexOf(column.name)));
+                }}
                 act={act}
               />
             ))}
@@ -101,6 +141,7 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
               row={row}
               shown={shown}
               columns={columns}
+              stays={stays}
               number={number}
               index={table.first + number + 1}
               selected={selected.has(row.id)}
@@ -109,6 +150,7 @@ export function Grid({ table, marks, act }: Props): JSX.Element {
               focusable={focusable}
               select={select}
               show={show}
+              act={act}
             />
           ))}
           {Array.from({ length: Math.max(0, table.reserved - table.rows.length) }, (_, at) => (
@@ -155,44 +197,11 @@ function toggleAll(table: Table, selected: Set<string>, act: Act): void {
   act({ do: "select", ids, on: !ids.every((id) => selected.has(id)) });
 }
 
-interface HeadingProps {
-  readonly column: Column;
-  readonly marks: Marks;
-  readonly at: string;
-  readonly tabIndex: number;
-  readonly act: Act;
-}
-
-function Heading({ column, marks, at, tabIndex, act }: HeadingProps): JSX.Element {
-  const sorted = marks.sort === column.name;
-  const order = marks.down ? "descending" : "ascending";
-  const why = column.sortable ? `sort by ${column.label.toLowerCase()}` : "the server cannot sort by this";
-  return (
-    <th
-      scope="col"
-      class={`${side(column)}${sorted ? " zx-sorted" : ""}`}
-      aria-sort={sorted ? order : "none"}
-      data-at={at}
-      tabIndex={tabIndex}
-    >
-      <button
-        type="button"
-        tabIndex={-1}
-        title={why}
-        disabled={!column.sortable}
-        onClick={() => act({ do: "sort", column: column.name })}
-      >
-        {column.label}
-        {sorted && (marks.down ? " \u2193" : " \u2191")}
-      </button>
-    </th>
-  );
-}
-
 interface LineProps {
   readonly row: Row;
   readonly shown: readonly number[];
   readonly columns: readonly Column[];
+  readonly stays: readonly (number | null)[];
   readonly number: number;
   readonly index: number;
   readonly selected: boolean;
@@ -201,6 +210,7 @@ interface LineProps {
   readonly focusable: (row: number, column: number) => number;
   readonly select: (id: string, range: boolean) => void;
   readonly show: (id: string) => void;
+  readonly act: Act;
 }
 
 function Line(props: LineProps): JSX.Element {
@@ -221,7 +231,8 @@ function Line(props: LineProps): JSX.Element {
         <td
           key={column.name}
           role="gridcell"
-          class={side(column)}
+          class={`${side(column)}${props.stays[at] === null ? "" : " zx-stays"}`}
+          style={props.stays[at] === null ? {} : { left: `${props.stays[at]}px` }}
           data-at={`${number + 1},${at + 1}`}
           tabIndex={focusable(number + 1, at + 1)}
         >
@@ -230,7 +241,7 @@ function Line(props: LineProps): JSX.Element {
               <Name title={row.title} />
             </button>
           ) : (
-            <CellView cell={row.cells[shown[at] ?? -1] ?? null} now={now} />
+            <CellView cell={row.cells[shown[at] ?? -1] ?? null} now={now} act={props.act} />
           )}
         </td>
       ))}
@@ -238,7 +249,7 @@ function Line(props: LineProps): JSX.Element {
   );
 }
 
-function side(column: Column): string {
+export function side(column: Column): string {
   return column.right ? "zx-right" : "zx-left";
 }
 
@@ -266,16 +277,4 @@ function useWidth(): [{ current: HTMLDivElement | null }, number] {
     return () => observer.disconnect();
   }, []);
   return [box, width];
-}
-
-/** The kernel's time, going on from when it was told. */
-function useNow(told: string): number {
-  const [now, setNow] = useState(Date.parse(told));
-  useEffect(() => {
-    const ahead = Date.parse(told) - Date.now();
-    setNow(Date.parse(told));
-    const timer = setInterval(() => setNow(Date.now() + ahead), TICK_MS);
-    return () => clearInterval(timer);
-  }, [told]);
-  return now;
 }

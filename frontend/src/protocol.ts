@@ -1,12 +1,19 @@
 /** What the kernel sends to be drawn, and what a person's doings are called when they are sent back. */
 
 /** One cell: nothing, plain text, or what needs more than text. */
-export type Cell = null | string | Text | Time | Status | Tags;
+export type Cell = null | string | Text | Link | Time | Status | Tags;
 
 /** A text whose full form is shown on hover. */
 export interface Text {
   readonly text: string;
   readonly full: string;
+}
+
+/** A thing elsewhere in the explorer. */
+export interface Link {
+  readonly text: string;
+  readonly place: string;
+  readonly id: string;
 }
 
 /** A time, in ISO 8601 with its zone. */
@@ -34,8 +41,15 @@ export interface Column {
   readonly label: string;
   /** Whether it names the row, and opens its detail. */
   readonly main: boolean;
-  readonly sortable: boolean;
+  /** How it can be sorted by: by the server, after reading all rows, or not at all. */
+  readonly sorts: "server" | "scan" | "not";
   readonly right: boolean;
+  /** Whether a histogram of it can be asked for. */
+  readonly bars: boolean;
+  /** Whether it stays where it is when the table scrolls. */
+  readonly pinned: boolean;
+  /** The pixels that a person gave it; null where nobody did. */
+  readonly width: number | null;
   /** The pixels that it needs. */
   readonly least: number;
   /** Its share of the pixels left over. */
@@ -54,11 +68,14 @@ export interface Row {
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
+  /** Whether a person chose the columns: then all of them stay, and the table scrolls where it is narrow. */
+  readonly chosen: boolean;
   readonly rows: readonly Row[];
   /** How many rows' height to keep, so that the last page does not move what is below it. */
   readonly reserved: number;
   /** What to say where there are no rows. */
   readonly empty: string;
+  readonly filtered: boolean;
   readonly first: number;
   readonly total: number;
   readonly pages: number;
@@ -71,19 +88,309 @@ export interface Marks {
   readonly selected: readonly string[];
   /** The row that is looked at closely. */
   readonly current: string | null;
+  /** The artifact version that is looked at within it. */
+  readonly artifact: string | null;
   readonly sort: string;
   readonly down: boolean;
+  /** Whether that order is of a scan of all rows. */
+  readonly scanned: boolean;
   readonly page: number;
   readonly size: number;
   readonly sizes: readonly number[];
 }
 
+export interface Place {
+  readonly name: string;
+  readonly label: string;
+  readonly doc: string;
+  /** How many there are, once it was opened. */
+  readonly count: number | null;
+  /** Whether it has a tab of its own; the others are in a menu. */
+  readonly tab: boolean;
+}
+
+/** Where this is. */
+export interface Here {
+  readonly server: string;
+  readonly demo: boolean;
+  /** "" in a place that belongs to no project. */
+  readonly project: string;
+  readonly place: string;
+  readonly places: readonly Place[];
+  readonly back: boolean;
+  readonly forward: boolean;
+  readonly version?: string;
+  readonly user?: string;
+}
+
+export interface Operator {
+  readonly name: string;
+  readonly label: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly icon: string;
+  readonly tone: string;
+}
+
+/** A condition that is asked. */
+export interface Held {
+  /** Which condition it is. */
+  readonly at: number;
+  readonly operator: string;
+  readonly values: readonly string[];
+  readonly key: string;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly doc: string;
+  readonly shape: "choice" | "flag" | "time" | "number" | "text" | "pick" | "metadata";
+  readonly operators: readonly Operator[];
+  /** The operators that take no value. */
+  readonly valueless: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly held: readonly Held[];
+  /** Whether it stands on the bar; the others are in a menu. */
+  readonly first: boolean;
+}
+
+export interface Chip {
+  /** Which condition it is; -1 where it is none. */
+  readonly at: number;
+  readonly field: string;
+  readonly words: string;
+}
+
+export interface Bar {
+  readonly fields: readonly Field[];
+  readonly chips: readonly Chip[];
+  /** The field of the quick search; null where there is none. */
+  readonly search: string | null;
+  readonly searched: string;
+  readonly either: boolean;
+}
+
+/** What goes on, and what went wrong. */
+export interface Told {
+  readonly message: string;
+  readonly waiting: boolean;
+  /** How many rows of how many a scan has read. */
+  readonly scan: readonly [number, number] | null;
+  /** How many rows came to be since those that are shown were asked for. */
+  readonly fresh: number;
+  readonly live: boolean;
+  readonly watching: boolean;
+  readonly retry: boolean;
+  /** The number of the last doing that the kernel heard. */
+  readonly heard: number;
+}
+
+/** The calls for what is shown. */
+export interface Calls {
+  readonly shown: string;
+  readonly selected: string;
+  readonly url: string;
+  readonly curl: string;
+}
+
+/** HTML that the kernel made safe: nothing in it runs in this page. */
+export interface Markup {
+  readonly html: string;
+}
+
+export interface Step {
+  readonly link: Link;
+  readonly status: Cell;
+  readonly took: Cell;
+}
+
+/** An artifact version that hangs at something. */
+export interface HeldData {
+  readonly id: string;
+  readonly title: string;
+  readonly facts: string;
+}
+
+export interface Version {
+  readonly id: string;
+  readonly version: string;
+  readonly value: string;
+  readonly at: string | null;
+}
+
+export interface History {
+  readonly shown: string;
+  readonly refused: string;
+  /** A picture of the values, as safe HTML; "" where there is none. */
+  readonly spark: string;
+  readonly versions: readonly Version[];
+}
+
+/** What an artifact version shows above all else. */
+export interface Exhibit {
+  readonly id: string;
+  readonly facts: readonly (readonly [string, Cell])[];
+  readonly run: { readonly id: string; readonly name: string } | null;
+  readonly step: string;
+  readonly heading: string;
+  readonly version: string;
+  readonly number: boolean;
+  readonly table: boolean;
+  readonly history: History | null;
+  /** Its beginning as safe HTML; null until it is known. */
+  readonly preview: string | null;
+  readonly code: string;
+}
+
+export interface Detail {
+  readonly id: string;
+  readonly place: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: Cell;
+  readonly facts: readonly (readonly [string, Cell])[];
+  readonly trouble: string;
+  readonly steps: readonly Step[];
+  readonly data: readonly { readonly name: string; readonly held: readonly HeldData[] }[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly code: string;
+  /** What it belongs to, where a click leads back; "" for a row of the table. */
+  readonly back: string;
+  readonly dashboard: string | null;
+  readonly exhibit: Exhibit | null;
+}
+
+/** What is done with an artifact version's data. */
+export interface Work {
+  readonly id: string;
+  readonly task: string;
+  readonly runs: boolean;
+  readonly words: string;
+  /** How much is there, from 0 to 1; null where nobody knows. */
+  readonly share: number | null;
+  readonly copied: string;
+  /** What there is to see of it, as safe HTML. */
+  readonly html: string;
+  /** Whether that stands instead of the preview. */
+  readonly instead: boolean;
+}
+
+/** What was asked for beside the table; `error` says why there is nothing. */
+export interface Asides {
+  readonly options?: OptionsAnswer | null;
+  readonly counts?: CountsAnswer | null;
+  readonly histogram?: HistogramAnswer | null;
+  readonly keys?: KeysAnswer | null;
+  readonly raw?: { readonly id: string; readonly error: string; readonly json?: unknown } | null;
+  readonly export?: ExportAnswer | null;
+}
+
+export interface OptionsAnswer {
+  readonly field: string;
+  readonly typed: string;
+  readonly error: string;
+  readonly found?: readonly { readonly value: string; readonly label: string; readonly note: string }[];
+  readonly total?: number;
+}
+
+export interface CountsAnswer {
+  readonly field: string;
+  readonly error: string;
+  readonly values?: Readonly<Record<string, number>>;
+  readonly total?: number;
+}
+
+export interface HistogramAnswer {
+  readonly column: string;
+  readonly error: string;
+  readonly kind?: string;
+  readonly bins?: readonly Bin[];
+  readonly read?: number;
+  readonly total?: number;
+}
+
+export interface Bin {
+  readonly low: string | number;
+  readonly high: string | number;
+  readonly count: number;
+  readonly failed: number | null;
+}
+
+export interface KeysAnswer {
+  readonly error: string;
+  /** The place whose columns these are. */
+  readonly place: string;
+  readonly declared?: readonly { readonly name: string; readonly label: string }[];
+  /** `metadata.<key>` and `param.<name>` */
+  readonly names?: readonly string[];
+  readonly read?: number;
+  readonly total?: number;
+  readonly busy?: boolean;
+}
+
+export interface ExportAnswer {
+  readonly how: string;
+  readonly error: string;
+  readonly busy: boolean;
+  readonly done: number;
+  readonly total: number | null;
+  readonly path: string;
+  readonly text: string;
+}
+
 export type Doing =
   | { readonly do: "select"; readonly ids: readonly string[]; readonly on: boolean }
+  | { readonly do: "unselect all" }
   | { readonly do: "show"; readonly id: string | null }
-  | { readonly do: "sort"; readonly column: string }
+  | { readonly do: "show artifact"; readonly id: string | null }
+  | { readonly do: "follow"; readonly place: string; readonly id: string }
+  | { readonly do: "visit"; readonly place: string }
+  | { readonly do: "project"; readonly project: string }
+  | { readonly do: "sort"; readonly column: string; readonly also: boolean }
   | { readonly do: "page"; readonly page: number }
   | { readonly do: "size"; readonly size: number }
-  | { readonly do: "unselect all" };
+  | {
+      readonly do: "filter";
+      readonly field: string;
+      readonly values: readonly string[];
+      readonly operator: string;
+      readonly key?: string;
+    }
+  | { readonly do: "drop"; readonly at: number }
+  | { readonly do: "clear filters" }
+  | { readonly do: "arrange"; readonly columns: readonly string[]; readonly pinned: readonly string[] }
+  | { readonly do: "resize"; readonly column: string; readonly pixels: number }
+  | { readonly do: "usual columns" }
+  | { readonly do: "back" }
+  | { readonly do: "forward" }
+  | { readonly do: "refresh" }
+  | { readonly do: "stop scan" }
+  | { readonly do: "task"; readonly id: string; readonly task: string }
+  | { readonly do: "cancel"; readonly id: string }
+  | { readonly do: "options"; readonly field: string; readonly typed: string }
+  | { readonly do: "histogram"; readonly column: string }
+  | { readonly do: "raw" }
+  | { readonly do: "keys"; readonly all: boolean }
+  | { readonly do: "export"; readonly how: string }
+  | { readonly do: "stop" }
+  | { readonly do: "live"; readonly on: boolean }
+  | { readonly do: "seen"; readonly on: boolean };
 
 export type Act = (doing: Doing) => void;
+
+/** All that is drawn. */
+export interface State {
+  readonly here: Here;
+  readonly bar: Bar;
+  readonly table: Table | null;
+  readonly marks: Marks;
+  readonly told: Told;
+  readonly calls: Calls;
+  readonly detail: Detail | null;
+  readonly work: Work | null;
+  readonly asides: Asides;
+}

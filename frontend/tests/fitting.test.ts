@@ -4,7 +4,7 @@ import { CHECK, fitting, widths } from "../src/fitting";
 import type { Column } from "../src/protocol";
 
 function column(name: string, least: number, grow: number, rank: number, main = false): Column {
-  return { name, label: name, main, sortable: true, right: false, least, grow, rank };
+  return { name, label: name, main, sorts: "server", right: false, bars: false, pinned: false, width: null, least, grow, rank };
 }
 
 const COLUMNS = [
@@ -20,7 +20,7 @@ const NEEDED = CHECK + 126 + 280 + 120 + 112 + 86 + 138;
 test("columns go one by one, the highest rank first, and the name and one more always stay", () => {
   let before = COLUMNS.map((_, at) => at);
   for (let width = NEEDED + 10; width >= 0; width--) {
-    const shown = fitting(COLUMNS, width);
+    const shown = fitting(COLUMNS, width, false);
     expect(before).toEqual(expect.arrayContaining(shown));
     expect(before.length - shown.length).toBeLessThanOrEqual(1);
     expect(shown).toEqual([...shown].sort((one, two) => one - two));
@@ -31,7 +31,7 @@ test("columns go one by one, the highest rank first, and the name and one more a
 
 test("what is shown fits, and takes all there is", () => {
   for (let width = CHECK + 126 + 280; width < 2000; width += 7) {
-    const shown = fitting(COLUMNS, width).flatMap((at) => COLUMNS[at] ?? []);
+    const shown = fitting(COLUMNS, width, false).flatMap((at) => COLUMNS[at] ?? []);
     const total = widths(shown, width).reduce((sum, each) => sum + each, CHECK);
     expect(total).toBeCloseTo(width);
   }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from uuid import UUID
 
 from zenexplore.resources._entity import Batch, Entity
 from zenexplore.resources._session import Session
@@ -99,6 +101,12 @@ class Page(Generic[E]):
     def explore(self) -> Any:
         """Open a panel on this page's question. Needs the ipywidgets package, in a notebook."""
         return self._session.explore(self.query)
+
+    def with_newer(self, newer: Mapping[UUID, E]) -> Page[E]:
+        """The same page, with newer answers in the place of the things that they are about."""
+        found = copy(self)
+        found.items = [newer.get(item.id, item) for item in self.items]
+        return found
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_session": None}

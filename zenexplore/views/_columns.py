@@ -17,7 +17,7 @@ _MOST = 9  # more columns than this are no longer read; the detail has them all
 _NEVER = (Cell.ID, Cell.JSON)
 # Pixels that a column needs, and its share of what is left over; 0 for what has one width.
 _WIDTHS = {
-    Cell.STATUS: (126, 0),
+    Cell.STATUS: (134, 0),
     Cell.TIME: (112, 0),
     Cell.DURATION: (86, 0),
     Cell.INT: (84, 0),

@@ -1,39 +1,30 @@
-"""One thing looked at closely: everything declared about it, its metadata, and what it made."""
+"""One thing looked at closely: everything declared about it, its parts, its metadata, and what it made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from html import escape
 from typing import Any
 from uuid import UUID
 
 from zenexplore.artifacts.shown import shown
-from zenexplore.resources import ArtifactVersion, Cell, Column, Entity, ModelVersion, PipelineRun, StepRun
-from zenexplore.views import cells
+from zenexplore.resources import (
+    ArtifactVersion,
+    Cell,
+    Entity,
+    ModelVersion,
+    PipelineRun,
+    Resource,
+    StackComponent,
+    StepRun,
+)
 from zenexplore.views._columns import main_column
 from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._rows import title_of
+from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_link
 
 _LONGEST_TITLE = 200
 _EXHIBITED = ("artifact", "version", "type", "data_type", "tags")  # an exhibit shows these
-
-
-@dataclass(frozen=True)
-class Held:
-    """Data that can be loaded: the artifact version that it is, its type, and where it hangs if not by its name."""
-
-    id: UUID
-    title: str
-    facts: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """A heading in HTML, "" for none, and the data that hangs there."""
-
-    heading: str
-    held: tuple[Held, ...]
+_SETTINGS = ("parameters", "config", "configuration", "spec")  # what a thing was told, in the order of interest
 
 
 @dataclass(frozen=True)
@@ -41,44 +32,52 @@ class Detail:
     """What the detail shows, read from the server: drawing it asks nothing more.
 
     Attributes:
-        status: A badge in HTML; "" for what has none.
-        facts: Pairs of name and HTML.
-        metadata: Pairs of key and text.
-        parts_name: What to call the parts; "" if they speak for themselves.
-        parts: The steps of a run, or the inputs and outputs of a step.
+        status: A drawn status; None for what has none.
+        facts: Pairs of name and drawn cell.
+        trouble: Why it failed, as text of several lines; "" if it did not, or does not say.
+        steps: The steps of a run, drawn.
+        data: Where data hangs: pairs of a name and drawn artifact versions.
+        metadata: What was logged for it, as JSON.
+        settings: What it was told, by name, as JSON.
+        code: The call that gets it.
         exhibit: What an artifact version shows above all that; None for anything else.
     """
 
     id: UUID
+    place: Resource[Any]
     title: str
-    kind: str
-    status: str
-    facts: tuple[tuple[str, str], ...]
-    metadata: tuple[tuple[str, str], ...]
-    parts_name: str
-    parts: tuple[Part, ...]
+    status: Drawn | None
+    facts: tuple[tuple[str, Any], ...]
+    trouble: str
+    steps: tuple[Drawn, ...]
+    data: tuple[tuple[str, tuple[Drawn, ...]], ...]
+    metadata: dict[str, Any]
+    settings: dict[str, Any]
+    code: str
     exhibit: Exhibit | None = None
 
 
-def detail_of(item: Entity, now: datetime) -> Detail:
+def detail_of(item: Entity) -> Detail:
     """Read a thing closely. What it lacks is fetched now."""
     resource = item.RESOURCE
     main = main_column(resource)
     status = next((column for column in resource.columns if column.cell is Cell.STATUS), None)
-    facts = tuple(
-        (_fact_name(column), _fact(column.cell, column.of(item), now))
-        for column in resource.columns
-        if column not in (main, status) and not (isinstance(item, ArtifactVersion) and column.name in _EXHIBITED)
-    )
     return Detail(
         id=item.id,
+        place=resource,
         title=_title(item),
-        kind=resource.title,
-        status=cells.markup(Cell.STATUS, status.of(item)) if status else "",
-        facts=facts,
-        metadata=tuple((str(key), cells.value_text(value)) for key, value in sorted(_metadata(item).items())),
-        parts_name="Steps" if isinstance(item, PipelineRun) else "",
-        parts=_parts(item),
+        status=drawn_cell(status, item) if status else None,
+        facts=tuple(
+            (column.name.replace("_", " "), drawn_cell(column, item))
+            for column in resource.columns
+            if column not in (main, status) and not (isinstance(item, ArtifactVersion) and column.name in _EXHIBITED)
+        ),
+        trouble=_trouble(item),
+        steps=tuple(map(_step, item.steps.values())) if isinstance(item, PipelineRun) else (),
+        data=tuple((name, held) for name, held in _data(item) if held),
+        metadata=_json(item, "run_metadata"),
+        settings={name: found for name in _SETTINGS if (found := _json(item, name))},
+        code=_code(item),
         exhibit=Exhibit.of(item) if isinstance(item, ArtifactVersion) else None,
     )
 
@@ -91,46 +90,52 @@ def _title(item: Entity) -> str:
     return f"{title} {item.number}" if isinstance(item, ModelVersion) else title
 
 
-def _fact_name(column: Column) -> str:
-    name = column.name.replace("_", " ")
-    return f"{name}, {column.unit}" if column.unit else name
+def _trouble(item: Entity) -> str:
+    if not isinstance(item, PipelineRun | StepRun):
+        return ""
+    told = item.exception_info or {}
+    reason = getattr(item, "status_reason", None)
+    lines = (reason, told.get("message"), told.get("traceback"))
+    return "\n".join(str(line).rstrip() for line in lines if line)
 
 
-def _fact(cell: Cell, value: object, now: datetime) -> str:
-    """A cell with room: ids in full, and a time both ways."""
-    if cell is Cell.ID and value is not None:
-        return f"<code>{escape(str(value))}</code>"
-    if cell is Cell.TIME and isinstance(value, datetime):
-        return f"{escape(cells.text(cell, value))} <span class='zx-dim'>· {escape(cells.ago(value, now))}</span>"
-    if cell is Cell.TAGS:
-        return cells.markup(cell, value)
-    return cells.markup(cell, value, now)
+def _step(step: StepRun) -> Drawn:
+    columns = {column.name: column for column in step.RESOURCE.columns}
+    return {
+        "link": drawn_link(step, step.name),
+        "status": drawn_cell(columns["status"], step),
+        "took": drawn_cell(columns["duration"], step),
+    }
 
 
-def _metadata(item: Any) -> dict[str, Any]:
-    held = getattr(item, "run_metadata", None) if "run_metadata" in type(item).model_fields else None
-    return held if isinstance(held, dict) else {}
-
-
-def _parts(item: Entity) -> tuple[Part, ...]:
+def _data(item: Entity) -> list[tuple[str, tuple[Drawn, ...]]]:
     if isinstance(item, PipelineRun):
-        return tuple(Part(_step_heading(step), _held(step.outputs)) for step in item.steps.values())
+        return [(name, _held(step.outputs)) for name, step in item.steps.items()]
     if isinstance(item, StepRun):
-        sides = (("inputs", item.inputs), ("outputs", item.outputs))
-        return tuple(Part(f"<b>{name}</b>", _held(held)) for name, held in sides if held)
-    return ()
+        return [("inputs", _held(item.inputs)), ("outputs", _held(item.outputs))]
+    return []
 
 
-def _step_heading(step: StepRun) -> str:
-    took = cells.markup(Cell.DURATION, step.duration)
-    return f"{cells.badge(step.status)} <b>{escape(step.name)}</b> <span class='zx-dim'>{took}</span>"
-
-
-def _held(slots: Any) -> tuple[Held, ...]:
+def _held(slots: Any) -> tuple[Drawn, ...]:
     return tuple(_one(version, name) for name, versions in slots.items() for version in versions)
 
 
-def _one(version: ArtifactVersion, name: str) -> Held:
+def _one(version: ArtifactVersion, name: str) -> Drawn:
     attribute = str(version.data_type.get("attribute") or version.type)
     slot = "" if name in ("", version.artifact.name) else f"{name} · "
-    return Held(version.id, shown(version.title), slot + attribute)
+    return {"id": str(version.id), "title": shown(version.title), "facts": slot + attribute}
+
+
+def _json(item: Entity, name: str) -> dict[str, Any]:
+    found = getattr(item, name, None) if name in type(item).model_fields or hasattr(type(item), name) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _code(item: Entity) -> str:
+    resource = item.RESOURCE
+    if resource.gettable and resource.get_method:
+        first = f'"{item.type}", ' if isinstance(item, StackComponent) else ""  # ZenML gets those by type
+        return f'client.{resource.get_method}({first}"{item.id}")'
+    if resource.gettable:
+        return f'client.{resource.name}.get("{item.id}")'
+    return f'client.{resource.name}.list(id="{item.id}")[0]'

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from zenexplore.artifacts.facts import recorded_size
 from zenexplore.artifacts.formats import every_format
 from zenexplore.artifacts.shown import shown
-from zenexplore.resources import ArtifactVersion, Cell
+from zenexplore.resources import ArtifactVersion, Cell, Column
 from zenexplore.views import cells
 from zenexplore.views._history import History, is_number
+from zenexplore.views.drawn._cells import drawn_cell
 
 _SHORT_ID = 8
+_TAGS = Column("tags", "tags", Cell.TAGS)
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Exhibit:
 
     Attributes:
         artifact: The id of the artifact that it is a version of.
-        facts: Pairs of name and HTML.
+        facts: Pairs of name and drawn cell.
         number: Whether it has a value for the sparkline.
         table: Whether it may be saved as CSV.
         history: None while it is asked for.
@@ -49,7 +51,7 @@ class Exhibit:
     artifact: UUID
     title: str
     version: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Any], ...]
     origin: Origin
     number: bool
     table: bool
@@ -101,16 +103,16 @@ class Exhibit:
         return self.previewed(f"<div class='zx-dim'>No preview: {said}</div>")
 
 
-def _facts(version: ArtifactVersion) -> list[tuple[str, str]]:
+def _facts(version: ArtifactVersion) -> list[tuple[str, Any]]:
     source = version.data_type
     module, attribute = str(source.get("module") or ""), str(source.get("attribute") or "")
     full = attribute if module in ("", "builtins") else f"{module}.{attribute}"
     size = recorded_size(version)
     return [
-        ("type", escape(version.type)),
-        ("data type", f"<code>{escape(shown(full))}</code>" if full else cells.NONE),
+        ("type", version.type),
+        ("data type", shown(full) or None),
         ("size", cells.size(size) if size is not None else "not recorded"),
-        ("tags", cells.markup(Cell.TAGS, version.tags or None)),
+        ("tags", drawn_cell(_TAGS, version)),
     ]
 
 

@@ -18,7 +18,6 @@ from zenexplore.views import cells
 MOST_VERSIONS = 50
 _WIDTH, _HEIGHT, _MARGIN = 320.0, 40.0, 5.0
 _LONGEST = 24  # characters of a version or a value in the list
-_SPACE = "\N{NO-BREAK SPACE}"  # a list in a browser folds other spaces into one
 
 
 @dataclass(frozen=True)
@@ -71,23 +70,6 @@ class History:
         known = any(each.id == version.id for each in self.versions)
         versions = self.versions if known else (*self.versions, _past(version, True))
         return replace(self, shown=version.id, versions=versions)
-
-    def beside(self, steps: int) -> UUID | None:
-        """The version so many lines further down the list, which is older; None where it ends."""
-        at = next((at for at, each in enumerate(self.versions) if each.id == self.shown), 0) + steps
-        return self.versions[at].id if 0 <= at < len(self.versions) else None
-
-    def choices(self, now: datetime) -> list[tuple[str, UUID]]:
-        """The versions as the lines of a list, in columns where every character is as wide as any other."""
-        grid = [
-            (_cut(each.version), _cut(each.value), cells.ago(each.created, now) if each.created else cells.NONE)
-            for each in self.versions
-        ]
-        widths = [max((len(line[at]) for line in grid), default=0) for at in range(2)]
-        return [
-            (_line(version.rjust(widths[0]), value.rjust(widths[1]) if widths[1] else None, when), each.id)
-            for (version, value, when), each in zip(grid, self.versions, strict=True)
-        ]
 
     def sparkline(self) -> str:
         """The values as a picture in SVG, the oldest on the left, with a text that says the same; "" for no scalar."""
@@ -151,10 +133,6 @@ def _past(version: ArtifactVersion, hydrated: bool) -> Past:
 def _cut(text: str) -> str:
     line = shown(" ".join(text.split()), _LONGEST)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
-def _line(*columns: str | None) -> str:
-    return "  ".join(column for column in columns if column is not None).replace(" ", _SPACE)
 
 
 def _height(number: float, low: float, high: float) -> float:

@@ -89,6 +89,14 @@ class Layout:
         named_column(resource, name)
         return replace(self, pinned=_without(self.pinned, name))
 
+    def arrange(self, resource: Resource[Any], columns: tuple[str, ...], pinned: tuple[str, ...]) -> Layout:
+        """Show just these, in this order, with these of them at the left; the one that names the rows stays."""
+        main = main_column(resource).name
+        for name in (*columns, *pinned):
+            named_column(resource, name)
+        shown = columns if main in columns else (main, *columns)
+        return replace(self, columns=shown, pinned=tuple(name for name in pinned if name in shown))
+
     def reset(self) -> Layout:
         """Show the usual columns in their usual widths."""
         return DEFAULT

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from zenexplore.errors import QueryError
 from zenexplore.query import MANY, Condition, Query
-from zenexplore.resources import ARTIFACT_VERSIONS, RUNS, Cell, Kind, Resource
+from zenexplore.resources import ARTIFACT_VERSIONS, Cell, Kind, Resource
+from zenexplore.server.ranking import can_rank
+from zenexplore.views._layout import DEFAULT, Layout
 from zenexplore.views._typed import Given, given
 
 P = ParamSpec("P")
@@ -43,6 +45,9 @@ class View:
         selection: Ids of chosen things; they need not be on the page.
         detail: The id of the thing that is looked at closely.
         artifact: The id of an artifact version of that thing, where that is looked at instead.
+        layout: Which columns are shown, in which order and width.
+        ranked: A column that the server cannot sort by and its direction, such as `desc:duration`: all
+            matching rows are read for it. "" where the query's own order holds.
         message: What went wrong last, for people; "" if nothing did.
     """
 
@@ -50,6 +55,8 @@ class View:
     selection: frozenset[UUID] = frozenset()
     detail: UUID | None = None
     artifact: UUID | None = None
+    layout: Layout = DEFAULT
+    ranked: str = ""
     message: str = ""
 
     @classmethod
@@ -61,7 +68,7 @@ class View:
     @property
     def sorted_by(self) -> tuple[str, bool]:
         """The column of the order, and whether it descends."""
-        direction, _, column = self.query.sort.partition(":")
+        direction, _, column = (self.ranked or self.query.sort).partition(":")
         return column, direction == "desc"
 
     def saying(self, message: str) -> View:
@@ -109,15 +116,38 @@ class View:
     def sort_by(self, column: str) -> View:
         """Order by a column; again turns the order round. Times and numbers start with the biggest."""
         resource = self.query.resource
+        if column not in resource.sorts:
+            return self._rank_by(column)
         known = next((each for each in resource.columns if each.name == column), None)
-        if known and column not in resource.sorts:
+        down = self._turned(column, known is not None and known.cell in _BIGGEST_FIRST)
+        asked = Query.ask(resource, {}, sort_by=f"{_direction(down)}:{column}")
+        return replace(self._asking(self.query.only(sort=asked.sort)), ranked="")
+
+    @_move
+    def sort_also(self, column: str) -> View:
+        """Order by a second column, which the server cannot: say so."""
+        now, _ = self.sorted_by
+        if column == now:
+            return self.sort_by(column)
+        raise QueryError(f"the server sorts by one column at a time: these are by {now}, and cannot be by {column} too")
+
+    @_move
+    def unranked(self) -> View:
+        """Give up an order that takes all rows; the server's own holds again."""
+        return replace(self._asking(self.query), ranked="")
+
+    def _rank_by(self, column: str) -> View:
+        """Order by what only a scan of all rows can."""
+        resource = self.query.resource
+        if not can_rank(resource, column):
             can = ", ".join(resource.sorts)
             raise QueryError(f"the server cannot sort {_named(resource)} by {column}; it can by {can}")
+        down = self._turned(column, True)
+        return replace(self._asking(self.query), ranked=f"{_direction(down)}:{column}")
+
+    def _turned(self, column: str, first_down: bool) -> bool:
         now, descending = self.sorted_by
-        first_down = known is not None and known.cell in _BIGGEST_FIRST
-        down = not descending if column == now else first_down
-        asked = Query.ask(resource, {}, sort_by=f"{'desc' if down else 'asc'}:{column}")
-        return self._asking(self.query.only(sort=asked.sort))
+        return not descending if column == now else first_down
 
     @_move
     def to_page(self, page: int, pages: int) -> View:
@@ -141,6 +171,11 @@ class View:
         asked = Query.ask(self.query.resource, {}, size=size)
         first = (self.query.page - 1) * self.query.size
         return replace(self, query=self.query.only(size=asked.size, page=first // asked.size + 1))
+
+    @_move
+    def choose(self, ids: Iterable[UUID]) -> View:
+        """Choose these, and no others."""
+        return replace(self, selection=frozenset(ids))
 
     @_move
     def toggle(self, id: UUID) -> View:
@@ -175,15 +210,25 @@ class View:
         return replace(self, artifact=id)
 
     @_move
-    def show_run(self, id: UUID) -> View:
-        """Look at a run closely, in the runs' place."""
-        there = self if self.query.resource is RUNS else self.visit(RUNS)
-        return replace(there, detail=id, artifact=None)
-
-    @_move
     def visit(self, resource: Resource[Any]) -> View:
         """Go to another place; what was chosen in this one means nothing there."""
         return View.newest(resource, size=self.query.size, project=self.query.project)
+
+    @_move
+    def follow(self, resource: Resource[Any], id: UUID) -> View:
+        """Look at another thing closely, in its own place."""
+        there = self if self.query.resource is resource else self.visit(resource)
+        return replace(there, detail=id, artifact=None)
+
+    @_move
+    def in_project(self, project: str) -> View:
+        """Go to another project; what was chosen and filtered in this one stays behind."""
+        return View.newest(self.query.resource, size=self.query.size, project=project)
+
+    @_move
+    def lay_out(self, change: Callable[[Layout], Layout]) -> View:
+        """Show other columns, or in another order or width."""
+        return replace(self, layout=change(self.layout))
 
     def selected_ids(self) -> tuple[str, ...]:
         """The chosen ids, in a fixed order."""
@@ -191,7 +236,10 @@ class View:
 
     def code(self) -> str:
         """The call that asks for what is shown."""
-        return self.query.code()
+        if not self.ranked:
+            return self.query.code()
+        column, down = self.sorted_by
+        return f"{_all_rows(self.query, column)}.sort_values({column!r}, ascending={not down})"
 
     def selection_code(self) -> str:
         """The calls that ask for what is chosen, one a line; "" if nothing is."""
@@ -212,6 +260,18 @@ class View:
     def _unknown(self, field: str) -> View:
         Query.ask(self.query.resource, {field: ""})  # refuses it, with the nearest right name
         return self
+
+
+def _direction(down: bool) -> str:
+    return "desc" if down else "asc"
+
+
+def _all_rows(query: Query[Any], column: str) -> str:
+    """The call that reads all rows of a question into a table that has the column."""
+    arguments = query.only(page=1).arguments()
+    given = ", ".join(f"{name}={value}" for name, value in arguments if name != "size")
+    extra = {"metadata": "metadata=True", "param": "params=True"}.get(column.partition(".")[0], "")
+    return f"client.{query.resource.name}.where({given}).to_pandas({extra if '.' in column else ''})"
 
 
 def _named(resource: Resource[Any]) -> str:

@@ -81,16 +81,6 @@ class Work:
         of = f" of {cells.size(now.total)}" if now.total is not None else ""
         return f"{cells.size(now.done)}{of} · {cells.size(round(now.rate))}/s"
 
-    def bar(self) -> str:
-        """How far it is, as a bar in HTML; one that only moves where nobody can say."""
-        share = self.share
-        opened = f"<div class='zx-progress' role='progressbar' aria-label='{self.task.value}'"
-        if share is None or share == 1:
-            return f"{opened}><i class='zx-unknown'></i></div>"
-        there = f"{share:.0%}".rstrip("%")
-        told = f"aria-valuemin='0' aria-valuemax='100' aria-valuenow='{there}'"
-        return f"{opened} {told}><i style='width:{there}%'></i></div>"
-
     def heard(self, progress: Progress) -> Work:
         """It got further."""
         return replace(self, progress=progress)

@@ -1,29 +1,47 @@
-"""Panels for notebooks: ipywidgets skins over `zenexplore.views`."""
+"""Panels for notebooks: one widget that draws what `zenexplore.views` says."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zenexplore.errors import SettingsError
+from zenexplore.errors import QueryError, SettingsError
 from zenexplore.query import Query
 
 if TYPE_CHECKING:
+    from zenexplore.views import View
     from zenexplore.widgets._panel import Panel
     from zenexplore.widgets._source import Source
 
 
-def open_panel(session: Source, query: Query[Any]) -> Panel:
-    """Open a panel on a question; the answer is asked for at once.
+def open_panel(session: Source, query: Query[Any], view: str | Path | None = None) -> Panel:
+    """Open a panel on a question, or on a view that was saved to a file; the answer is asked for at once.
 
     Raises:
-        SettingsError: the ipywidgets package is missing. Nothing was sent.
+        QueryError: the view's file is missing or broken. Nothing was sent.
+        SettingsError: the anywidget package is missing. Nothing was sent.
     """
+    from zenexplore.views import View
+
+    shown = _saved(view) if view is not None else View(query)
     try:
         from zenexplore.widgets._panel import Panel
     except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] != "ipywidgets":
+        if (missing.name or "").partition(".")[0] not in ("anywidget", "ipywidgets"):
             raise
         raise SettingsError(
-            "a panel needs the ipywidgets package: pip install ipywidgets, then restart the kernel"
+            "a panel needs the anywidget package: pip install anywidget, then restart the kernel"
         ) from None
-    return Panel(session, query)
+    return Panel(session, shown)
+
+
+def _saved(view: str | Path) -> View:
+    """Read a view from a file."""
+    from zenexplore.views import View, read_saved
+
+    try:
+        text = Path(view).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise QueryError(f"{str(view)!r} is no saved view: {wrong}; panel.save(...) writes one") from None
+    found = read_saved(text, Path(view).name)
+    return View(found.query, layout=found.layout, ranked=found.order_by_scan)

@@ -101,7 +101,7 @@ class Desk:
                 self.loaded[str(job.id)] = self.last_loaded = value
 
     def _save(self, job: _Job, work: Work, version: ArtifactVersion) -> None:
-        path = _free(Path.cwd(), saved_name(version.artifact.name, version.version), _ENDINGS[job.task])
+        path = free_path(Path.cwd(), saved_name(version.artifact.name, version.version), _ENDINGS[job.task])
         version.download(path, progress=self._listener(job))
         if not self._end(job, work.saved(path)):  # stopped when all was here already
             _remove(path)
@@ -129,7 +129,7 @@ class Desk:
         self._changed(work.id)
 
 
-def _free(folder: Path, name: str, ending: str) -> Path:
+def free_path(folder: Path, name: str, ending: str) -> Path:
     """The first path by that name, or by that name and a number, where there is nothing yet."""
     return next(path for path in _named(folder, name, ending) if not path.exists() and not path.is_symlink())
 

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
-from zenexplore import clock
 from zenexplore.resources import ARTIFACT_VERSIONS, ArtifactVersion, Entity, Page
 from zenexplore.views import Detail, Exhibit, View, detail_of
 from zenexplore.widgets._reading import pieces
@@ -21,6 +20,7 @@ class Looking:
     """What is looked at.
 
     Attributes:
+        item: The thing itself; None while there is none.
         exhibit: The artifact version, as far as it is known; None if it is something else, or nothing.
     """
 
@@ -39,19 +39,24 @@ class Looking:
         self._learned = learned
         self._asked = Latest()
         self._outer: Detail | None = None
+        self._outer_item: Entity | None = None
+        self.item: Entity | None = None
         self.exhibit: Exhibit | None = None
 
-    def look(self, view: View, page: Page[Any] | None) -> None:
+    def ask(self) -> int:
+        """Number a new look; what was begun before is dropped. Call it under the panel's lock."""
+        return self._asked.ask()
+
+    def look(self, view: View, page: Page[Any] | None, number: int) -> None:
         """Look at what the view says; `opened` is told its detail and what that lies in, `learned` that more came."""
         with self._lock:
-            number = self._asked.ask()
             back = self._outer if view.artifact is None and self._outer and self._outer.id == view.detail else None
         item: Entity | None = None
         detail = back
         try:
             if back is None and (id := view.artifact or view.detail) is not None:
                 item = self._found(id, view, page)
-                detail = detail_of(item, clock.now())
+                detail = detail_of(item)
         finally:
             stands = self._put(number, view, detail, item)
         if stands and isinstance(item, ArtifactVersion):
@@ -62,7 +67,7 @@ class Looking:
         """Ask anew for everything, when next it is looked at."""
         with self._lock:
             self._asked.ask()
-            self._outer = self.exhibit = None
+            self._outer = self._outer_item = self.exhibit = None
 
     def _found(self, id: UUID, view: View, page: Page[Any] | None) -> Entity:
         resource = view.query.resource if view.artifact is None else ARTIFACT_VERSIONS
@@ -78,7 +83,8 @@ class Looking:
             if not self._asked.stands(number):
                 return False
             if view.artifact is None:
-                self._outer = detail
+                self._outer, self._outer_item = detail, item or (self._outer_item if detail else None)
+            self.item = item or (self._outer_item if detail else None)
             before, self.exhibit = self.exhibit, detail.exhibit if detail else None
             if self.exhibit and before and isinstance(item, ArtifactVersion):
                 self.exhibit = self.exhibit.after(before, item)

@@ -1,82 +1,28 @@
-"""The panel: a View, drawn with core ipywidgets, and the one edge where errors become words."""
+"""The panel: what a person holds in a notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from html import escape
-from threading import RLock
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from ipywidgets import HTML, Box, Layout, VBox
-from traitlets import Tuple
-
-from zenexplore import clock
-from zenexplore.errors import ZenExploreError
+from zenexplore.errors import QueryError
 from zenexplore.query import MANY, Query
 from zenexplore.resources import Entity, Page
-from zenexplore.views import (
-    Detail,
-    Exhibit,
-    Task,
-    View,
-    Work,
-    drawn_marks,
-    drawn_table,
-    range_of,
-    static_table,
-    table_columns,
-)
-from zenexplore.widgets._bar import Bar
-from zenexplore.widgets._close_up import CloseUp
-from zenexplore.widgets._closing import discard
-from zenexplore.widgets._desk import Desk
-from zenexplore.widgets._looking import Looking
-from zenexplore.widgets._source import Latest, Move, Source
-from zenexplore.widgets._style import stylesheet
-from zenexplore.widgets._table import Table
-from zenexplore.widgets._threads import Threads
-from zenexplore.widgets._top import Top
+from zenexplore.views import Exhibit, Kept, Task, View, Work, frozen, range_of, saved, shown_columns, static_table
+from zenexplore.widgets._engine import Engine
 
 
-class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Explores one collection: filter, sort, page, select, look closely, load.
+class Panel(Engine):
+    """Explores a server: filter, sort, page, select, look closely, load.
 
     Attributes:
-        view: What is shown, as a frozen value; `view.query` is the question.
-        selected_ids: Ids of the selected things, as text, sorted; `observe` it.
-        exhibit: The artifact version that is looked at, as a frozen value; None if it is something else.
-        works: What is done with each artifact version's data, or was done last, by its id.
-        loaded: Loaded data by artifact version id, as text.
-        last_loaded: What was loaded last.
+        selected_ids: Ids of the selected things, as text, sorted; observe it, or set it.
+        frame: All matching rows as a DataFrame, once they were taken there in the panel; None before.
     """
 
-    selected_ids = Tuple(help="ids of the selected things").tag(sync=False)
-
-    def __init__(self, source: Source, query: Query[Any]) -> None:
-        self._source = source
-        self._lock = RLock()  # callbacks may come on other threads: ipykernel has subshells
-        self._drawing = False
-        self._asked = Latest()
-        self._view = View(query)
-        self._answered = query
-        self._page: Page[Any] | None = None
-        self._threads = Threads()
-        self._looking = Looking(source, self._threads, self._lock, self._opened, self._learned)
-        self._desk = Desk(source, self._threads, self._lock, self._worked)
-        self.top = Top(source, self.act)
-        self.bar = Bar(self.act)
-        self.table = Table(self.act, self._view)
-        self.close_up = CloseUp(self.act, self._begin, self.cancel)
-        self._told = HTML()
-        self.top.refresh.on_click(lambda _: self.refresh())
-        style = HTML(f"<style>{stylesheet()}</style>", layout=Layout(display="none"))
-        left = VBox([self.table], _dom_classes=("zx-left-side",))
-        main = Box([left, self.close_up.box], _dom_classes=("zx-body",))
-        super().__init__([style, self.top.box, self.bar.box, self._told, main], _dom_classes=("zx",))
-        self.refresh()
+    frame: Any = None
 
     @property
     def view(self) -> View:
@@ -135,38 +81,64 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         """The Python call for what is shown, or for what is selected."""
         return self._view.selection_code() if selected else self._view.code()
 
-    def act(self, move: Move) -> None:
-        """Make a move and show where it leads; for example `panel.act(lambda view: view.sort_by("name"))`."""
-        with self._lock:
-            if self._drawing:
-                return  # not a person: the control was set to what the view says
-            before, self._view = self._view, move(self._view)
-            view = self._view
-            asks = before.query != view.query
-            number = self._asked.ask() if asks else 0
-            if not asks:
-                self._draw()
-        if asks:
-            self._ask(view.query, number)
-        if (view.detail, view.artifact) != (before.detail, before.artifact):
-            self._look(view)
+    def back(self) -> None:
+        """Go back to where a link or a place was opened."""
+        self.turn(self._trail.back)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self.turn(self._trail.forward)
 
     def refresh(self) -> None:
         """Ask again for what is shown."""
         with self._lock:
-            number = self._asked.ask()
-            self._view = view = self._view.saying("")
+            self._pages.forget()
             self._looking.forget()
-        self._ask(view.query, number)
-        self._look(view)
+            number, looking = self._asked.ask(), self._looking.ask()
+            wanted = self._failed or self._view
+            self._view = view = replace(
+                self._view, query=wanted.query, ranked=wanted.ranked, layout=wanted.layout, message=""
+            )
+            self._news = replace(self._news, fresh=0)
+        self._ask(view, number)
+        self._look(view, looking)
+
+    def save(self, path: str | Path) -> Path:
+        """Write what is asked, its order, and the columns to a file, for `client.explore(view=...)`.
+
+        It has no rows, no secret, and no address of the server; a file that is there already is replaced.
+        """
+        view, found = self._view, Path(path)
+        found.write_text(saved(view.query, view.layout, view.ranked), encoding="utf-8")
+        return found
+
+    def freeze(self, path: str | Path | None = None) -> str:
+        """Give the page that is shown as one HTML document, which sorts and filters without kernel or network.
+
+        Args:
+            path: A file to write it to as well.
+        """
+        page, view = self._page, self._view
+        if page is None:
+            raise QueryError("there are no rows to freeze yet: the server has not answered")
+        kept = Kept(view.query, page.items, page.total, page.asked, self._source)
+        found = frozen(kept, shown_columns(page.resource, view.layout))
+        if path is not None:
+            Path(path).write_text(found, encoding="utf-8")
+        return found
 
     def load(self, id: UUID | str) -> None:
         """Begin to load an artifact version's data into `loaded`, and look at it; `wait` waits for it."""
-        self._begin(UUID(str(id)), Task.LOAD)
+        self.begin(UUID(str(id)), Task.LOAD)
 
     def download(self, id: UUID | str, *, csv: bool = False) -> None:
         """Begin to save an artifact version to a new folder, or to a CSV file, in the kernel's working directory."""
-        self._begin(UUID(str(id)), Task.CSV if csv else Task.DOWNLOAD)
+        self.begin(UUID(str(id)), Task.CSV if csv else Task.DOWNLOAD)
+
+    def begin(self, id: UUID, task: Task) -> None:
+        """Look at an artifact version, and begin to do something with its data."""
+        self.act(lambda view: view.show_artifact(id))
+        self._desk.start(id, task)
 
     def cancel(self, id: UUID | str) -> None:
         """Stop what is done with an artifact version's data; nothing of it is kept."""
@@ -177,108 +149,24 @@ class Panel(VBox):  # type: ignore[misc]  # ipywidgets is untyped
         return self._threads.wait(timeout_s)
 
     def close(self) -> None:
-        """Let go of every widget of the panel and stop its work; `view`, `selected` and `loaded` stay."""
+        """Let go of the widget and stop its work; `view`, `selected` and `loaded` stay."""
         with self._lock:
             self._looking.forget()
             self._threads.close()
             self._desk.close()
-            for child in self.children:
-                discard(child)
             self.unobserve_all()
             self.layout.close()
             super().close()
-
-    def _ask(self, query: Query[Any], number: int) -> None:
-        self.add_class("zx-waiting")
-        try:
-            with self._edge(number):
-                page = self._source.page(query)
-                if not page and 1 <= page.total_pages < query.page:  # rows went while we were elsewhere
-                    query = query.only(page=page.total_pages)
-                    page = self._source.page(query)
-                table = drawn_table(page, table_columns(query.resource), clock.now())
-                with self._lock:
-                    if not self._asked.stands(number):
-                        return
-                    self._page, self._answered = page, query
-                    self._view = replace(self._view, query=query)
-                    self.table.table = table
-                    self._draw()
-        finally:
-            self.remove_class("zx-waiting")
-
-    def _look(self, view: View) -> None:
-        with self._edge():
-            self._looking.look(view, self._page)
-
-    def _opened(self, detail: Detail | None, back: str) -> None:
-        """Show a detail; called under the lock, as the next two."""
-        with self._quietly():
-            self.close_up.show(detail, back)
-        self._learned()
-
-    def _learned(self) -> None:
-        """Show more of the artifact version that is looked at."""
-        found = self.exhibit
-        with self._quietly():
-            self.close_up.show_exhibit(found, self._desk.works.get(found.id) if found else None)
-
-    def _worked(self, id: UUID) -> None:
-        """Show how far the work on an artifact version is, if that is looked at."""
-        if self.exhibit and self.exhibit.id == id:
-            with self._quietly():
-                self.close_up.showcase.show_work(self._desk.works[id])
-
-    def _begin(self, id: UUID, task: Task) -> None:
-        self.act(lambda view: view.show_artifact(id))
-        self._desk.start(id, task)
-
-    @contextmanager
-    def _edge(self, number: int = 0) -> Iterator[None]:
-        """Show what goes wrong as words, and keep the rows that were good; what is a bug goes on upwards."""
-        try:
-            yield
-        except ZenExploreError as refused:
-            self._fail(str(refused), number)
-        except Exception as bug:
-            self._fail(f"{type(bug).__name__}: {bug}", number)
-            raise
-
-    def _fail(self, message: str, number: int) -> None:
-        with self._lock:
-            if number and not self._asked.stands(number):
-                return
-            query = self._answered if self._page is not None else self._view.query
-            self._view = replace(self._view, query=query, message=message)
-            self._draw()
-
-    def _draw(self) -> None:
-        with self._quietly():
-            view = self._view
-            self.top.show(view)
-            self.bar.show(view)
-            self.table.marks = drawn_marks(view)
-            told = f"<div class='zx-message' role='alert'>{escape(view.message)}</div>" if view.message else ""
-            self._told.value = told
-        self.selected_ids = view.selected_ids()
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        """Set controls without hearing their changes as a person's."""
-        outer, self._drawing = self._drawing, True
-        try:
-            yield
-        finally:
-            self._drawing = outer
 
     def __repr__(self) -> str:
         shown = range_of(self._page) if self._page is not None else "not answered"
         chosen = f"; {len(self._view.selection):,} selected" if self._view.selection else ""
         return f"<Panel: {self.query.explain()}; {shown}{chosen}>"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
-        found["text/plain"] = repr(self)
-        if self._page is not None:
-            found["text/html"] = static_table(self._page)
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[Any, Any], dict[Any, Any]] | None:
+        found = super()._repr_mimebundle_(**kwargs)
+        if found is not None:
+            found[0]["text/plain"] = repr(self)
+            if self._page is not None:
+                found[0]["text/html"] = static_table(self._page)
         return found

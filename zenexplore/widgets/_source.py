@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
+from zenexplore.facets import Counts, Histogram, Options
 from zenexplore.query import Query
 from zenexplore.resources import Page, Resource
+from zenexplore.server.ranking import Ranking
 from zenexplore.views import Place, View
+
+if TYPE_CHECKING:
+    from zenexplore.frames.export import Exported
 
 Move = Callable[[View], View]
 Act = Callable[[Move], None]
+Heard = Callable[[int, int], None]  # so many of so many rows are read; it may raise to stop
 
 
 class Source(Place, Protocol):
-    """Answers questions; `client.py` has the one that asks a server."""
+    """Answers questions; `session.py` has the one that asks a server."""
 
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page."""
@@ -25,6 +32,42 @@ class Source(Place, Protocol):
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Get those with these ids, without the ones that are gone."""
+
+    def rank(self, query: Query[Any], column: str, *, descending: bool, progress: Heard) -> Ranking:
+        """Read all rows of a question and order them by a column."""
+
+    def ranked(self, ranking: Ranking, page: int, size: int) -> Page[Any]:
+        """Give a page of rows that were ordered before."""
+
+    def counts(self, query: Query[Any], field: str) -> Counts:
+        """Count the rows of each value of a filter, under the other filters."""
+
+    def options(self, resource: Resource[Any], field: str, typed: str, project: str) -> Options:
+        """Ask what a filter can be set to, by what a person typed."""
+
+    def projects(self, typed: str) -> Options:
+        """Ask which projects there are, by what a person typed."""
+
+    def histogram(self, query: Query[Any], column: str) -> Histogram:
+        """Count the rows by a column's value."""
+
+    def export(self, query: Query[Any], path: Path, progress: Heard) -> Exported:
+        """Write all rows of a question to a file."""
+
+    def clipboard(self, query: Query[Any], progress: Heard) -> str:
+        """Give all rows of a question as text that a spreadsheet takes."""
+
+    def whole_frame(self, query: Query[Any], progress: Heard) -> Any:
+        """Give all rows of a question as a DataFrame."""
+
+    def who(self) -> dict[str, str]:
+        """Ask who we are, and which version the server has."""
+
+    def links(self, query: Query[Any]) -> dict[str, str]:
+        """Give a question's address and its call for a shell; nothing in them is secret."""
+
+    def dashboard(self, resource: Resource[Any], id: UUID, project: str) -> str | None:
+        """Give the address of a thing in ZenML's dashboard; None where that has none."""
 
 
 class Latest:

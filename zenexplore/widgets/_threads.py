@@ -21,8 +21,8 @@ class Threads:
         """Whether nobody waits for them any more."""
         return self._closed.is_set()
 
-    def start(self, name: str, do: Callable[[], None]) -> None:
-        """Do something in a thread of its own, which the end of the kernel does not wait for."""
+    def start(self, name: str, do: Callable[[], None], *, awaited: bool = True) -> None:
+        """Do something in a thread of its own, which the end of the kernel never waits for, nor `wait` if so said."""
 
         def run() -> None:
             try:
@@ -39,17 +39,22 @@ class Threads:
         with self._lock:
             if self.closed:
                 return
-            self._running.add(thread)
-        thread.start()
+            if awaited:
+                self._running.add(thread)
+            thread.start()
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until all have ended; say whether they did."""
+        """Wait until all have ended, those too that they start; say whether they did."""
         deadline = time.monotonic() + timeout_s
+        while (running := self._one()) is not None:
+            running.join(max(0.0, deadline - time.monotonic()))
+            if running.is_alive():
+                return False
+        return True
+
+    def _one(self) -> Thread | None:
         with self._lock:
-            running = tuple(self._running)
-        for thread in running:
-            thread.join(max(0.0, deadline - time.monotonic()))
-        return not any(thread.is_alive() for thread in running)
+            return next(iter(self._running), None)
 
     def pause(self, seconds: float) -> bool:
         """Wait a moment, or until they are closed; say whether to go on."""

@@ -1,7 +1,7 @@
 /** A button with a menu: one focus that roves, and letters lead ahead. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Icon } from "./icons";
 import { reveal, taken } from "./page";
@@ -41,12 +41,11 @@ function Items({ title, items, onPick, close }: Omit<MenuProps, "face"> & { clos
   const list = useRef<HTMLDivElement>(null);
   const word = useRef({ text: "", at: 0 });
   const [here, setHere] = useState(Math.max(0, items.findIndex((item) => item.chosen)));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const item = list.current?.children[here];
-    if (!(item instanceof HTMLElement)) return;
-    item.focus({ preventScroll: true });
-    reveal(list.current?.parentElement ?? null, item);
+    if (item instanceof HTMLElement) item.focus({ preventScroll: true });
   }, [here]);
+  useEffect(() => reveal(list.current?.parentElement ?? null, list.current?.children[here]), [here]); // it has its place by then
 
   const typed = (letter: string, at: number): number | null => {
     const { current } = word;

@@ -1,6 +1,6 @@
 /** What a command palette offers for what is typed, in order. */
 
-import { match, type Range } from "./match";
+import { match, type Match, type Range } from "./match";
 
 export interface Action {
   readonly id: string;
@@ -28,17 +28,27 @@ const FRESH = 2;
 export function offers(actions: readonly Action[], recent: readonly string[], typed: string): Offer[] {
   if (typed.trim() === "") return resting(actions, recent);
   const found = actions.flatMap((action) => {
-    const whole = `${action.title} ${action.group} ${action.hint ?? ""}`;
-    const inTitle = match(typed, action.title);
-    const hit = inTitle ?? match(typed, whole);
+    const hit = hitOf(action, typed);
     if (!hit) return [];
-    const ranges = hit.ranges.flatMap(([from, to]): Range[] =>
-      from < action.title.length ? [[from, Math.min(to, action.title.length)]] : [],
-    );
-    const score = (inTitle ? hit.score : hit.score / 2) + (recent.includes(action.id) ? FRESH : 0);
-    return [{ action, group: "", ranges, score }];
+    const score = hit.score + (recent.includes(action.id) ? FRESH : 0);
+    return [{ action, group: "", ranges: hit.ranges, score }];
   });
   return found.sort((one, two) => two.score - one.score).map(({ action, group, ranges }) => ({ action, group, ranges }));
+}
+
+/** Find each word in the title, or else in the group or the hint, where it counts half. */
+function hitOf(action: Action, typed: string): Match | null {
+  const words = typed.trim().split(/\s+/);
+  const titled = words.filter((word) => match(word, action.title));
+  const title = match(titled.join(" "), action.title);
+  let score = title?.score ?? 0;
+  for (const word of words) {
+    if (titled.includes(word)) continue;
+    const beside = [action.group, action.hint ?? ""].flatMap((text) => match(word, text)?.score ?? []);
+    if (beside.length === 0) return null;
+    score += Math.max(...beside) / 2;
+  }
+  return { score, ranges: title?.ranges ?? [] };
 }
 
 function resting(actions: readonly Action[], recent: readonly string[]): Offer[] {

@@ -1,7 +1,7 @@
 /** A button that opens a popup at it, inside of the panel. */
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Icon } from "./icons";
 import { panelOf, reachable, rightToLeft, taken, useLeaving, useName } from "./page";
@@ -74,7 +74,7 @@ interface FloatingProps {
 export function Floating({ id, at, dialog, children }: FloatingProps): JSX.Element {
   const float = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => settle(at.current, float.current));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = float.current;
     if (!element) return;
     const again = () => settle(at.current, element);

@@ -122,7 +122,7 @@ function said(value: unknown, kind: Kind, open: boolean): string {
   const count = size(value);
   if (kind === "array") return count === 0 ? "[]" : `[${counted(count, "item")}]`;
   if (kind === "object") return count === 0 ? "{}" : `{${counted(count, "key")}}`;
-  if (kind !== "string") return String(value);
+  if (kind !== "string") return String(value ?? null);
   const text = value as string;
   return open || text.length <= CLIP ? `"${text}"` : `"${text.slice(0, CLIP)}\u2026 (${counted(text.length, "character")})`;
 }

@@ -1,37 +1,40 @@
-"""A page as the front end draws it: plain data, whose shapes stand in `frontend/src/protocol.ts`."""
+"""A page as the front end draws it, and what changes without a new one."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from zenexplore.resources import Cell, Entity, Page
+from zenexplore.resources import Entity, Kind, Page, Resource
+from zenexplore.server.ranking import can_rank
 from zenexplore.views import cells
 from zenexplore.views._columns import Shown
+from zenexplore.views._layout import shown_columns
 from zenexplore.views._rows import title_of
 from zenexplore.views._view import View
-from zenexplore.views._words import label
+from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_time
 
 _SIZES = (10, 20, 50, 100)
 _MOST_RESERVED = 20  # rows whose height is kept below a short last page
 
-Drawn = dict[str, Any]
 
-
-def drawn_table(page: Page[Any], columns: tuple[Shown, ...], now: datetime) -> Drawn:
+def drawn_table(page: Page[Any], view: View, now: datetime) -> Drawn:
     """Read a page's cells; what a list lacks is fetched now, for the whole page together."""
     name = page.resource.name.replace("_", " ")
-    filtered = page.query.conditions or page.query.nothing
+    columns = shown_columns(page.resource, view.layout)
+    filtered = bool(view.query.conditions or view.query.nothing)
     return {
         "name": name,
-        "columns": [_column(each) for each in columns],
+        "columns": [_column(page.resource, each) for each in columns],
+        "chosen": view.layout.columns is not None,
         "rows": [_row(item, columns) for item in page],
         "reserved": min(page.max_size, _MOST_RESERVED) if page.total_pages > 1 else 0,
         "empty": f"No {name} match these filters." if filtered else f"There are no {name} here yet.",
+        "filtered": filtered,
         "first": (page.index - 1) * page.max_size + 1,
         "total": page.total,
         "pages": page.total_pages,
-        "now": _time(now),
+        "now": drawn_time(now),
     }
 
 
@@ -41,53 +44,41 @@ def drawn_marks(view: View) -> Drawn:
     return {
         "selected": view.selected_ids(),
         "current": str(view.detail) if view.detail else None,
+        "artifact": str(view.artifact) if view.artifact else None,
         "sort": column,
         "down": down,
+        "scanned": bool(view.ranked),
         "page": view.query.page,
         "size": view.query.size,
         "sizes": sorted({*_SIZES, view.query.size}),
     }
 
 
-def _column(shown: Shown) -> Drawn:
+def _column(resource: Resource[Any], shown: Shown) -> Drawn:
     return {
         "name": shown.column.name,
-        "label": label(shown.column.name),
+        "label": shown.label,
         "main": shown.main,
-        "sortable": shown.sortable,
+        "sorts": "server" if shown.sortable else "scan" if can_rank(resource, shown.column.name) else "not",
         "right": shown.column.cell in cells.RIGHT,
+        "bars": _has_bars(resource, shown),
+        "pinned": shown.pinned,
+        "width": shown.width,
         "least": shown.least,
         "grow": shown.grow,
         "rank": shown.rank,
     }
 
 
+def _has_bars(resource: Resource[Any], shown: Shown) -> bool:
+    """Whether the server, or a scan of its newest rows, can say how rows spread over it."""
+    known = resource.filter(shown.column.name)
+    return shown.extra == "metadata" or (known is not None and known.kind is Kind.TIME)
+
+
 def _row(item: Entity, columns: tuple[Shown, ...]) -> Drawn:
     return {
         "id": str(item.id),
         "title": title_of(item.RESOURCE, item),
-        "cells": [None if each.main else _cell(each.column.cell, each.column.of(item)) for each in columns],
+        "cells": [None if each.main else drawn_cell(each.column, item) for each in columns],
     }
-
-
-def _cell(cell: Cell, value: Any) -> Any:
-    if value is None or value == "":
-        return None
-    if cell is Cell.TIME and isinstance(value, datetime):
-        return {"at": _time(value)}
-    if cell is Cell.STATUS:
-        icon, tone = cells.status_look(str(value))
-        return {"status": str(value), "icon": icon, "tone": tone}
-    if cell is Cell.TAGS and not isinstance(value, str):
-        return {"tags": [_tag(each) for each in value]} if value else None
-    plain = cells.text(cell, value)
-    return {"text": plain, "full": str(value)} if cell is Cell.ID else plain
-
-
-def _tag(tag: Any) -> Drawn:
-    color = cells.TAG_COLORS.get(str(getattr(tag, "color", "")))
-    return {"name": str(getattr(tag, "name", tag)), "color": color}
-
-
-def _time(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat()

@@ -1,0 +1,107 @@
+/** All of the panel: where it is, the filters, the table, and what is looked at closely. */
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { BarView } from "./bar";
+import { Bars } from "./bars";
+import { Columns } from "./columns";
+import { DetailView } from "./detail";
+import { Export } from "./exporting";
+import { Grid, Skeleton } from "./grid";
+import { useNow } from "./now";
+import { Pager } from "./pager";
+import { taken } from "./parts/page";
+import { Help } from "./parts/help";
+import { GoTo } from "./goto";
+import type { Act, State, Told } from "./protocol";
+import { SHORTCUTS, shortcut } from "./shortcuts";
+import { ToldView } from "./told";
+import { Places, Top } from "./top";
+
+interface Props {
+  readonly state: State;
+  readonly act: Act;
+  /** When the kernel was last told something that it has not heard yet; null if it heard all. */
+  readonly unheard: number | null;
+}
+
+export function Explorer({ state, act, unheard }: Props): JSX.Element {
+  const { here, bar, table, marks, told, calls, detail, work, asides } = state;
+  const [open, setOpen] = useState<"" | "help" | "goto">("");
+  const box = useRef<HTMLDivElement>(null);
+  const now = useNow(table?.now ?? "");
+  const current = marks.current !== null;
+  const close = () => setOpen("");
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const wanted = shortcut(event, typing(event.target));
+    if (wanted === null) return;
+    taken(event);
+    if (wanted === "goto" || wanted === "help") setOpen(wanted);
+    else if (wanted === "search") box.current?.querySelector<HTMLElement>("[data-search]")?.focus();
+    else act({ do: wanted });
+  };
+  return (
+    <div class={`zx-all${told.waiting ? " zx-waiting" : ""}`} ref={box} onKeyDown={onKeyDown} aria-busy={told.waiting}>
+      <Top here={here} told={told} calls={calls} options={asides.options ?? null} act={act} onGoTo={() => setOpen("goto")} onHelp={() => setOpen("help")} />
+      <div class="zx-goes">
+        <Places here={here} act={act} />
+        {table && <Columns table={table} keys={asides.keys ?? null} act={act} />}
+        {table && <Export table={table} answer={asides.export ?? null} act={act} />}
+      </div>
+      <BarView bar={bar} asides={asides} now={now} act={act} />
+      {asides.histogram && <Bars answer={asides.histogram} bar={bar} act={act} />}
+      <ToldView told={told} unheard={useLate(unheard)} act={act} />
+      <div class="zx-body">
+        <div class="zx-left-side">
+          {table ? (
+            <>
+              <Grid table={table} marks={marks} now={now} bars={asides.histogram?.column ?? ""} act={act} />
+              <Pager table={table} marks={marks} act={act} />
+            </>
+          ) : (
+            !failed(told) && <Skeleton />
+          )}
+        </div>
+        {current && (
+          <DetailView
+            key={marks.artifact ?? marks.current}
+            id={marks.artifact ?? marks.current ?? ""}
+            detail={detail}
+            work={work}
+            raw={asides.raw ?? null}
+            now={now}
+            act={act}
+          />
+        )}
+      </div>
+      <GoTo state={state} act={act} open={open === "goto"} onHelp={() => setOpen("help")} onClose={close} />
+      {open === "help" && <Help shortcuts={SHORTCUTS} onClose={close} />}
+    </div>
+  );
+}
+
+function failed(told: Told): boolean {
+  return told.message !== "" && !told.waiting;
+}
+
+/** Whether keys are text where they are typed. */
+function typing(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+const LATE_MS = 4000;
+
+/** Whether the kernel is late to hear what it was told. */
+function useLate(unheard: number | null): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (unheard === null) return;
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, [unheard]);
+  return late;
+}

@@ -1,0 +1,51 @@
+/** What a person chooses in a filter, as the doing that asks for it. */
+
+import type { Answer } from "./parts/choosing";
+import type { Doing, Field, Held, OptionsAnswer } from "./protocol";
+
+/** The statuses that most people look for stand on the bar; the rest are in a list. */
+const COMMON = ["completed", "failed", "running"];
+
+/** Whether a field's common choices stand on the bar as buttons. */
+export function common(field: Field): readonly string[] {
+  const known = new Set(field.choices.map((choice) => choice.value));
+  return COMMON.every((value) => known.has(value)) ? COMMON : [];
+}
+
+/** The values that a field is asked to be one of; none where it is asked something else. */
+export function chosen(field: Field): string[] {
+  return field.held.filter(isOneOf).flatMap((held) => held.values);
+}
+
+/** Ask for one of some values; none lifts the filter. */
+export function oneOf(field: Field, values: readonly string[]): Doing {
+  return { do: "filter", field: field.name, values, operator: values.length > 1 ? "oneof" : values.length === 1 ? "equals" : "" };
+}
+
+/** Take a value in, or leave it out. */
+export function toggle(field: Field, value: string): Doing {
+  const now = chosen(field);
+  return oneOf(field, now.includes(value) ? now.filter((each) => each !== value) : [...now, value]);
+}
+
+/** Ask for these values where each is a condition of its own, as tags are: what goes, the last first, then what comes. */
+export function changes(field: Field, wanted: readonly string[]): Doing[] {
+  const now = chosen(field);
+  const gone = field.held.filter((held) => isOneOf(held) && !held.values.every((value) => wanted.includes(value)));
+  const added = wanted.filter((value) => !now.includes(value));
+  return [
+    ...gone.map((held): Doing => ({ do: "drop", at: held.at })).reverse(),
+    ...added.map((value): Doing => ({ do: "filter", field: field.name, values: [value], operator: "equals" })),
+  ];
+}
+
+/** What was found for a field, as the drop-down wants it; null where the answer is of another one. */
+export function answerOf(options: OptionsAnswer | null, field: string): Answer | null {
+  if (!options || options.field !== field) return null;
+  const found = { text: options.typed, options: options.found ?? [], total: options.total ?? 0 };
+  return options.error ? { ...found, error: options.error } : found;
+}
+
+function isOneOf(held: Held): boolean {
+  return held.operator === "equals" || held.operator === "oneof" || held.operator === "";
+}

@@ -1,0 +1,93 @@
+/** The panel as a widget. It draws what the kernel says, and tells it what a person does. */
+
+import { type ComponentChildren, Component, render as draw } from "preact";
+
+import "./panel.css";
+import "./parts/parts.css";
+import { Explorer } from "./explorer";
+import type { Doing, State } from "./protocol";
+
+interface Model {
+  get<Name extends keyof State>(name: Name): State[Name];
+  on(event: string, callback: () => void): void;
+  off(event: string, callback: () => void): void;
+  send(doing: Doing & { readonly n: number }): void;
+}
+
+const PARTS = ["here", "bar", "table", "marks", "told", "calls", "detail", "work", "asides"] as const;
+
+/** A fault in drawing is said, with the last state still there to be drawn again: a cell is never blank. */
+class Fault extends Component<{ children: ComponentChildren }, { said: string }> {
+  override state = { said: "" };
+
+  override componentDidCatch(fault: unknown): void {
+    this.setState({ said: String(fault) });
+  }
+
+  override render() {
+    if (!this.state.said) return this.props.children;
+    return (
+      <p class="zx-message" role="alert">
+        The panel could not be drawn ({this.state.said}).{" "}
+        <button type="button" class="zx-btn" onClick={() => this.setState({ said: "" })}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+}
+
+function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  el.classList.add("zx");
+  el.dataset["lmSuppressShortcuts"] = "true"; // else a key typed here would command the notebook
+  let number = model.get("told").heard;
+  let asked = 0;
+  const act = (doing: Doing) => {
+    number += 1;
+    asked = Date.now();
+    model.send({ ...doing, n: number });
+    redraw();
+  };
+  let waits = false;
+  const redraw = () => {
+    if (waits) return;
+    waits = true;
+    queueMicrotask(() => {
+      waits = false;
+      const state = Object.fromEntries(PARTS.map((name) => [name, model.get(name)])) as unknown as State;
+      const unheard = state.told.heard < number ? asked : null;
+      draw(<Fault><Explorer state={state} act={act} unheard={unheard} /></Fault>, el);
+    });
+  };
+  const events = PARTS.map((name) => `change:${name}`);
+  for (const event of events) model.on(event, redraw);
+  redraw();
+  const unseen = watched(el, (on) => act({ do: "seen", on }));
+  return () => {
+    for (const event of events) model.off(event, redraw);
+    unseen();
+    draw(null, el);
+  };
+}
+
+/** Tell whenever an element comes into sight or leaves it; at first it is in sight. */
+function watched(el: HTMLElement, tell: (on: boolean) => void): () => void {
+  let [inside, was] = [true, true];
+  const look = () => {
+    const now = inside && !document.hidden;
+    if (now !== was) tell(now);
+    was = now;
+  };
+  const observer = new IntersectionObserver((entries) => {
+    inside = entries.at(-1)?.isIntersecting ?? inside;
+    look();
+  });
+  observer.observe(el);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener("visibilitychange", look);
+  };
+}
+
+export default { render };

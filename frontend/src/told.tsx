@@ -1,0 +1,50 @@
+/** One line for what went wrong and for what takes long. */
+
+import type { JSX } from "preact";
+
+import { Meter } from "./parts/meter";
+import type { Act, Told } from "./protocol";
+
+export function ToldView({ told, unheard, act }: { told: Told; unheard: boolean; act: Act }): JSX.Element {
+  const [read, total] = told.scan ?? [0, 0];
+  return (
+    <>
+      <div role="alert">
+        {told.message && (
+          <div class="zx-message">
+            <span>{told.message}</span>
+            {told.retry && (
+              <button type="button" class="zx-btn" onClick={() => act({ do: "refresh" })}>
+                Retry
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+      <div role="status">
+        {unheard && (
+          <div class="zx-message zx-calm">
+            <span>The kernel has not heard this yet: it is busy with another cell, or it has stopped.</span>
+            <button type="button" class="zx-btn" onClick={() => act({ do: "refresh" })}>
+              Retry
+            </button>
+          </div>
+        )}
+        {told.fresh > 0 && (
+          <button type="button" class="zx-fresh" onClick={() => act({ do: "refresh" })}>
+            {told.fresh.toLocaleString("en-US")} new {"\u00b7"} show
+          </button>
+        )}
+      </div>
+      {told.scan && (
+        <div class="zx-scan">
+          <Meter
+            words={`reading all rows to sort them: ${read.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`}
+            part={total ? read / total : null}
+            onCancel={() => act({ do: "stop scan" })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+"""What stands beside the table, asked for when a person wants it: choices, counts, histograms, raw JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from zenexplore.errors import ZenExploreError
+from zenexplore.widgets._source import Latest
+from zenexplore.widgets._threads import Threads
+
+Answer = dict[str, Any]
+
+
+class Asides:
+    """Asks in a thread, and shows only what nothing newer of its kind has overtaken."""
+
+    def __init__(
+        self, threads: Threads, lock: AbstractContextManager[Any], show: Callable[[str, Answer | None], None]
+    ) -> None:
+        self._threads = threads
+        self._lock = lock
+        self._show = show
+        self._asked: dict[str, Latest] = {}
+
+    def ask(self, kind: str, about: Answer, answer: Callable[[], Answer]) -> None:
+        """Ask one; `about` says of what, and is shown with the answer, or with the reason why there is none."""
+        number = self._number(kind)
+        self._threads.start(f"ask for {kind}", lambda: self._answer(kind, number, about, answer))
+
+    def forget(self, kind: str) -> None:
+        """Show nothing of that kind, and drop what is on its way."""
+        self._number(kind)
+        self._show(kind, None)
+
+    def _number(self, kind: str) -> int:
+        with self._lock:
+            return self._asked.setdefault(kind, Latest()).ask()
+
+    def _answer(self, kind: str, number: int, about: Answer, answer: Callable[[], Answer]) -> None:
+        try:
+            found = {**about, **answer(), "error": ""}
+        except ZenExploreError as refused:
+            found = {**about, "error": str(refused)}
+        with self._lock:
+            if self._asked[kind].stands(number):
+                self._show(kind, found)

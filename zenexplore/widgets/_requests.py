@@ -1,0 +1,186 @@
+"""What a person asks for that is no move of the View: choices, counts, exports, work on data, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from zenexplore import clock
+from zenexplore.errors import StoppedError
+from zenexplore.resources._extras import extras_of
+from zenexplore.views import Task, View, known_keys, label
+from zenexplore.widgets._asides import Answer, Asides
+from zenexplore.widgets._desk import Desk, free_path
+from zenexplore.widgets._doings import Doing
+from zenexplore.widgets._source import Source
+from zenexplore.widgets._threads import Threads
+
+if TYPE_CHECKING:
+    from zenexplore.widgets._panel import Panel
+
+_NEWEST = 500  # rows whose metadata keys are offered as columns at once
+_PROJECT = "project"
+
+
+class Requests:
+    """Answers what a panel's browser asks for."""
+
+    def __init__(
+        self, panel: Panel, source: Source, threads: Threads, lock: AbstractContextManager[Any], desk: Desk
+    ) -> None:
+        self.panel = panel
+        self._source = source
+        self._desk = desk
+        self._stops: dict[str, Event] = {}
+        self._counted: Any = None
+        self._barred: tuple[Any, str, Any] | None = None
+        self._asides = Asides(threads, lock, panel.show_aside)
+        self._threads = threads
+
+    def do(self, doing: Doing) -> None:
+        """Do one."""
+        ASKED[doing["do"]](self, doing)
+
+    def answered(self, view: View) -> None:
+        """Rows came: count what their filters would give."""
+        query = view.query.only(page=1, size=1, sort="")
+        self._spread(view)
+        shown = (query.resource.filter(name) for name in query.resource.bar)
+        field = next((known for known in shown if known and known.choices), None)
+        if field is None:
+            self._asides.forget("counts")
+        elif query != self._counted:
+            self._counted = query
+            about = {"field": field.name}
+            self._asides.ask("counts", about, lambda: asdict(self._source.counts(view.query, field.name)))
+
+    def _spread(self, view: View) -> None:
+        """Count anew what a histogram shows, under the filters of now."""
+        if self._barred and self._barred[0] is not view.query.resource:
+            self._barred = None
+            self._asides.forget("histogram")
+        elif self._barred and self._barred[2] != view.query.conditions:
+            self.histogram({"column": self._barred[1]})
+
+    def later(self, do: Callable[[], None]) -> None:
+        """Do what may wait for the server in a thread."""
+        self._threads.start("do", do)
+
+    def task(self, doing: Doing) -> None:
+        """Begin to load or save an artifact version's data."""
+        id = UUID(doing["id"])
+        self.panel.run(lambda view: view.show_artifact(id))
+        self._desk.start(id, Task(doing["task"]))
+
+    def stop(self, _doing: Doing) -> None:
+        """Stop an export, or looking for keys."""
+        for stop in self._stops.values():
+            stop.set()
+
+    def options(self, doing: Doing) -> None:
+        """Ask what a filter can be set to, or which projects there are."""
+        view, field, typed = self.panel.view, doing["field"], doing["typed"]
+
+        def answer() -> Answer:
+            if field == _PROJECT:
+                return asdict(self._source.projects(typed))
+            return asdict(self._source.options(view.query.resource, field, typed, view.query.project))
+
+        self._asides.ask("options", {"field": field, "typed": typed}, answer)
+
+    def histogram(self, doing: Doing) -> None:
+        """Count rows by a column's value; a column "" ends that."""
+        query, column = self.panel.query, doing["column"]
+        self._barred = (query.resource, column, query.conditions) if column else None
+        if not column:
+            self._asides.forget("histogram")
+            return
+        self._asides.ask("histogram", {"column": column}, lambda: asdict(self._source.histogram(query, column)))
+
+    def raw(self, _doing: Doing) -> None:
+        """Give what is looked at as the server sent it."""
+        item = self.panel.looked_at()
+        if item is not None:
+            self._asides.ask("raw", {"id": str(item.id)}, lambda: {"json": item.raw})
+
+    def keys(self, doing: Doing) -> None:
+        """Ask which columns there can be: the declared ones, and the keys of the newest rows, or of all."""
+        query = self.panel.query.only(page=1, size=_NEWEST, hydrate=True)
+        resource = query.resource
+        stop = self._begun("keys")
+        about = {
+            "place": resource.name,
+            "declared": [{"name": column.name, "label": label(column.name)} for column in resource.columns],
+        }
+
+        def answer() -> Answer:
+            if not extras_of(resource):
+                return {"names": [], "read": 0, "total": 0, "busy": False}
+            page = self._source.page(query)
+            names, read = set(known_keys(page, resource)), len(page)
+            while doing["all"] and page.index < page.total_pages and not stop.is_set():
+                self.panel.show_aside("keys", {**about, **_keys(names, read, page.total, busy=True), "error": ""})
+                page = self._source.page(query.only(page=page.index + 1))
+                names, read = names | set(known_keys(page, resource)), read + len(page)
+            return _keys(names, read, page.total, busy=False)
+
+        self._asides.ask("keys", about, answer)
+
+    def export(self, doing: Doing) -> None:
+        """Take all matching rows elsewhere."""
+        query, how = self.panel.query, doing["how"]
+        stop = self._begun("export")
+        about = {"how": how, "done": 0, "total": None, "path": "", "text": "", "busy": False}
+
+        def heard(done: int, total: int) -> None:
+            if stop.is_set() or self._threads.closed:
+                raise StoppedError("stopped in the panel")
+            self.panel.show_aside("export", {**about, "done": done, "total": total, "busy": True, "error": ""})
+
+        self.panel.show_aside("export", {**about, "busy": True, "error": ""})
+        self._asides.ask("export", about, lambda: self._exported(query, how, heard))
+
+    def _begun(self, kind: str) -> Event:
+        """What stops a new one of its kind; the one before it ends."""
+        before, self._stops[kind] = self._stops.get(kind), Event()
+        if before is not None:
+            before.set()
+        return self._stops[kind]
+
+    def _exported(self, query: Any, how: str, heard: Callable[[int, int], None]) -> Answer:
+        if how == "clipboard":
+            return {"text": self._source.clipboard(query, heard)}
+        if how == "frame":
+            self.panel.frame = found = self._source.whole_frame(query, heard)
+            return {"done": len(found), "total": len(found)}
+        name = f"{query.resource.name}-{clock.now():%Y%m%d-%H%M%S}"
+        path = free_path(Path.cwd(), name, f".{how}")
+        done = self._source.export(query, path, heard)
+        return {"path": str(done.path), "done": done.rows, "total": done.rows}
+
+
+def _keys(names: set[str], read: int, total: int, *, busy: bool) -> Answer:
+    return {"names": sorted(names), "read": read, "total": total, "busy": busy}
+
+
+ASKED: dict[str, Callable[[Requests, Doing], None]] = {
+    "back": lambda self, _: self.later(self.panel.back),
+    "forward": lambda self, _: self.later(self.panel.forward),
+    "refresh": lambda self, _: self.later(self.panel.refresh),
+    "stop scan": lambda self, _: self.panel.run(View.unranked),
+    "task": Requests.task,
+    "cancel": lambda self, doing: self.panel.cancel(doing["id"]),
+    "options": Requests.options,
+    "histogram": Requests.histogram,
+    "raw": Requests.raw,
+    "keys": Requests.keys,
+    "export": Requests.export,
+    "stop": Requests.stop,
+    "live": lambda self, doing: self.panel.keep_going(doing["on"]),
+    "seen": lambda self, doing: self.panel.be_seen(doing["on"]),
+}

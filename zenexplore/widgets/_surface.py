@@ -1,0 +1,44 @@
+"""What a panel has on the page: one anywidget, whose traits are what is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from anywidget import AnyWidget
+from traitlets import Dict, TraitError, Tuple, Unicode, validate
+
+_STATIC = Path(__file__).with_name("static")
+
+
+class Surface(AnyWidget):
+    """Draws what its traits say, part by part; their shapes stand in `frontend/src/protocol.ts`.
+
+    Attributes:
+        selected_ids: Ids of the selected things, as text, sorted; observe it, or set it.
+    """
+
+    _esm = Unicode((_STATIC / "panel.js").read_text(encoding="utf-8")).tag(sync=True)
+    _css = Unicode((_STATIC / "panel.css").read_text(encoding="utf-8")).tag(sync=True)
+    here = Dict().tag(sync=True)
+    bar = Dict().tag(sync=True)
+    table: Dict[Any, Any] | Any = Dict(None, allow_none=True).tag(sync=True)
+    marks = Dict().tag(sync=True)
+    told = Dict().tag(sync=True)
+    calls = Dict().tag(sync=True)
+    detail: Dict[Any, Any] | Any = Dict(None, allow_none=True).tag(sync=True)
+    work: Dict[Any, Any] | Any = Dict(None, allow_none=True).tag(sync=True)
+    asides = Dict().tag(sync=True)
+    selected_ids = Tuple(help="ids of the selected things").tag(sync=False)
+
+    def show_aside(self, kind: str, answer: dict[str, Any] | None) -> None:
+        """Show what was asked for beside the table."""
+        self.asides = {**self.asides, kind: answer}
+
+    @validate("selected_ids")
+    def _checked(self, proposal: dict[str, Any]) -> tuple[str, ...]:
+        try:
+            return tuple(sorted({str(UUID(str(id))) for id in proposal["value"]}))
+        except ValueError as wrong:
+            raise TraitError(f"selected_ids wants ids, such as those of panel.page; {wrong}") from None
