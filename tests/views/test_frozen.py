@@ -59,12 +59,13 @@ def kept(items: Any = None, total: int | None = None, **given: Any) -> Kept:
 
 def run(at: int) -> Any:
     """A run as the server would send it."""
-    ended = TOOK[at] and (START + timedelta(days=at) + TOOK[at]).isoformat()
-    body = {"status": STATES[at], "index": 10**at, "start_time": (START + timedelta(days=at)).isoformat()}
+    began, took = START + timedelta(seconds=at), TOOK[at]  # within the minute that is shown
+    ended = began + took if took else None
+    body = {"status": STATES[at], "index": 10**at, "start_time": began.isoformat()}
     sent = {
         "id": str(UUID(int=at)),
         "name": NAMES[at],
-        "body": {**body, "end_time": ended, "created": START.isoformat()},
+        "body": {**body, "end_time": ended and ended.isoformat(), "created": START.isoformat()},
     }
     found = PipelineRun.model_validate(sent)
     found._batch.hydrated = True  # all there is
