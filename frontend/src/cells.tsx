@@ -1,6 +1,7 @@
 /** How each kind of cell looks. */
 
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 
 import { Copy } from "./parts/copy";
 import type { Act, Cell, Link, Status, Tags, Time } from "./protocol";
@@ -16,15 +17,17 @@ interface Props {
   readonly cell: Cell;
   readonly now: number;
   readonly act: Act;
+  /** The id of the row that it is in. */
+  readonly of?: string;
   /** Whether there is room: all tags, and times both ways. */
   readonly whole?: boolean;
 }
 
-export function CellView({ cell, now, act, whole = false }: Props): JSX.Element {
+export function CellView({ cell, now, act, of, whole = false }: Props): JSX.Element {
   if (cell === null || cell === "") return <span class="zx-none">{NONE}</span>;
   if (typeof cell === "string") return <span title={cell}>{cell}</span>;
   if ("at" in cell) return <TimeView cell={cell} now={now} whole={whole} />;
-  if ("status" in cell) return <StatusView cell={cell} />;
+  if ("status" in cell) return <StatusView cell={cell} {...(of === undefined ? {} : { of })} />;
   if ("tags" in cell) return <TagsView cell={cell} most={whole ? cell.tags.length : MOST_TAGS} />;
   if ("place" in cell) return <LinkView link={cell} act={act} tabIndex={whole ? 0 : -1} />;
   if (whole) {
@@ -62,9 +65,16 @@ function TimeView({ cell, now, whole }: { cell: Time; now: number; whole: boolea
   );
 }
 
-export function StatusView({ cell }: { cell: Status }): JSX.Element {
+/** A status; one that changed while it was looked at flashes once. `of` is whose it is. */
+export function StatusView({ cell, of }: { cell: Status; of?: string }): JSX.Element {
+  const before = useRef({ of, status: cell.status });
+  const changed = of !== undefined && before.current.of === of && before.current.status !== cell.status;
+  const flash = useRef(0);
+  if (changed) flash.current += 1;
+  else if (before.current.of !== of) flash.current = 0;
+  before.current = { of, status: cell.status };
   return (
-    <span class={`zx-badge zx-${cell.tone}`}>
+    <span class={`zx-badge zx-${cell.tone}${flash.current > 0 ? " zx-flash" : ""}`} key={flash.current}>
       <span class="zx-icon" aria-hidden="true">
         {cell.icon}
       </span>{" "}

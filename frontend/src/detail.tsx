@@ -82,6 +82,7 @@ function Inside(props: Shown): JSX.Element {
           <h3>{detail.title}</h3>
           <div class="zx-sub">
             {detail.status !== null && <CellView cell={detail.status} now={props.now} act={act} />} <span>{detail.kind}</span>
+            <Copy text={detail.title} title="copy name" face="name" />
             <Copy text={detail.id} title="copy id" face="id" />
             {detail.dashboard && (
               <a class="zx-link" href={detail.dashboard} target="_blank" rel="noopener noreferrer" title={detail.dashboard}>

@@ -241,7 +241,7 @@ function Line(props: LineProps): JSX.Element {
               <Name title={row.title} />
             </button>
           ) : (
-            <CellView cell={row.cells[shown[at] ?? -1] ?? null} now={now} act={props.act} />
+            <CellView cell={row.cells[shown[at] ?? -1] ?? null} now={now} act={props.act} of={row.id} />
           )}
         </td>
       ))}

@@ -11,6 +11,7 @@ from zenexplore.errors import QueryError
 from zenexplore.query import MANY, Query
 from zenexplore.resources import Entity, Page
 from zenexplore.views import Exhibit, Kept, Task, View, Work, frozen, range_of, saved, shown_columns, static_table
+from zenexplore.widgets._cells import forget, note
 from zenexplore.widgets._engine import Engine
 
 
@@ -157,6 +158,7 @@ class Panel(Engine):
             self.unobserve_all()
             self.layout.close()
             super().close()
+        forget(self)
 
     def __repr__(self) -> str:
         shown = range_of(self._page) if self._page is not None else "not answered"
@@ -166,6 +168,7 @@ class Panel(Engine):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[Any, Any], dict[Any, Any]] | None:
         found = super()._repr_mimebundle_(**kwargs)
         if found is not None:
+            note(self)
             found[0]["text/plain"] = repr(self)
             if self._page is not None:
                 found[0]["text/html"] = static_table(self._page)
