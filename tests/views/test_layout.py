@@ -13,12 +13,13 @@ from zenexplore.resources import MODELS, REGISTER, RUNS, Resource
 from zenexplore.views._columns import main_column, table_columns
 from zenexplore.views._layout import DEFAULT, NARROWEST, WIDEST, Layout, shown_columns
 
-from .strategies import columns_of, layouts
+from .strategies import columns_of, layouts, timeless
 
 each_resource = pytest.mark.parametrize("resource", REGISTER, ids=lambda each: each.name)
 places_and_layouts = st.sampled_from(REGISTER).flatmap(lambda each: st.tuples(st.just(each), layouts(each)))
 
 
+@timeless
 @given(places_and_layouts)
 def test_no_walk_breaks_a_layout(walked: tuple[Resource[Any], Layout]) -> None:
     resource, layout = walked
@@ -54,6 +55,7 @@ def test_every_declared_column_can_be_shown_and_hidden(resource: Resource[Any]) 
     assert [each.column for each in shown_columns(resource, layout)] == [main_column(resource)]
 
 
+@timeless
 @given(places_and_layouts, st.data())
 def test_what_is_shown_stands_at_the_right_and_hiding_takes_it_back(
     walked: tuple[Resource[Any], Layout], data: st.DataObject
@@ -67,6 +69,7 @@ def test_what_is_shown_stands_at_the_right_and_hiding_takes_it_back(
     assert shows.hide(resource, name).names(resource) == before
 
 
+@timeless
 @given(places_and_layouts, st.data())
 def test_a_moved_column_stands_where_it_was_put(walked: tuple[Resource[Any], Layout], data: st.DataObject) -> None:
     """Unless one of the two is pinned: those stay left of the others."""
