@@ -80,10 +80,13 @@ export function Floating({ id, at, dialog, children }: FloatingProps): JSX.Eleme
     const again = () => settle(at.current, element);
     const observer = new ResizeObserver(again);
     for (const each of [element, panelOf(element)]) observer.observe(each);
+    const changes = new MutationObserver(again); // what grows inside of a box that is full is no change of its size
+    changes.observe(element, { childList: true, characterData: true, subtree: true });
     window.addEventListener("scroll", again, true);
     if (dialog !== undefined) (reachable(element)[0] ?? element).focus({ preventScroll: true });
     return () => {
       observer.disconnect();
+      changes.disconnect();
       window.removeEventListener("scroll", again, true);
     };
   }, []);

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ def opened(browser: Browser, width: int = WIDE, **how: Any) -> Page:
     page.set_default_timeout(5000)
     page.goto((FRONTEND / "gallery.html").as_uri())
     expect(page.locator("#said")).to_be_attached()
+    assert page.locator("#gallery").evaluate("(panel) => getComputedStyle(panel).getPropertyValue('--zx-accent')")
     return page
 
 
@@ -105,7 +107,61 @@ def _failed(page: Page) -> None:
     expect(page.get_by_text("The server did not answer")).to_be_visible()
 
 
-STATES = {"closed": _nothing, "popup": _popup, "menu": _menu, "combobox": _combobox, "combobox-failed": _failed}
+def _chooser(page: Page) -> None:
+    button(page, "chooser", "Columns").click()
+
+
+def _scanning(page: Page) -> None:
+    _chooser(page)
+    button(page, "chooser", "Scan all rows").click()
+
+
+def _palette(page: Page) -> None:
+    button(page, "dialogs", "Go to").click()
+
+
+def _typed(page: Page) -> None:
+    _palette(page)
+    page.keyboard.type("st")
+
+
+def _help(page: Page) -> None:
+    button(page, "dialogs", "Shortcuts").click()
+
+
+def _nested(page: Page) -> None:
+    button(page, "nested", "project").click()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option")).to_have_count(20)
+
+
+def _unfolded(page: Page) -> None:
+    for name in ("steps", "0", "docstring", "scores"):
+        page.get_by_role("treeitem", name=re.compile(f"^{name}:")).first.click()
+
+
+def _wrong(page: Page) -> None:
+    button(page, "range", "custom").click()
+    page.get_by_role("textbox", name="start time since").fill("someday")
+    page.get_by_role("textbox", name="loss at least").fill("2")
+    page.get_by_role("textbox", name="loss at most").fill("1")
+
+
+STATES = {
+    "chooser": _chooser,
+    "scanning": _scanning,
+    "palette": _palette,
+    "typed": _typed,
+    "help": _help,
+    "nested": _nested,
+    "unfolded": _unfolded,
+    "wrong": _wrong,
+    "closed": _nothing,
+    "popup": _popup,
+    "menu": _menu,
+    "combobox": _combobox,
+    "combobox-failed": _failed,
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -115,8 +171,9 @@ def test_a_screen_reader_finds_no_fault(browser: Browser, scheme: Any, width: in
     page = opened(browser, width, color_scheme=scheme, reduced_motion="reduce")
     STATES[state](page)
     pictured(page, f"{state}-{scheme}-{width}")
-    if page.locator(".zx-float").count():
-        inside(page, ".zx-float")
+    for popup in (".zx-float", ".zx-dialog"):
+        if page.locator(popup).count():
+            inside(page, f"{popup} >> nth=0")
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is wider than the page"
     page.close()
@@ -238,3 +295,189 @@ def test_a_meter_says_how_far_it_is(page: Page) -> None:
     assert meters.nth(1).get_attribute("aria-valuenow") is None
     button(page, "meter", "Cancel").click()
     said(page, "cancelled")
+
+
+def order(page: Page) -> list[str]:
+    return page.locator("#chooser .zx-order .zx-item-label").all_inner_texts()
+
+
+def test_columns_are_put_in_order_with_keys(page: Page) -> None:
+    _chooser(page)
+    assert order(page) == ["name", "status", "pipeline", "start time", "accuracy"]
+    button(page, "chooser", "pin accuracy").focus()
+    for _ in range(5):
+        page.keyboard.press("Alt+ArrowUp")
+    assert order(page) == ["name", "accuracy", "status", "pipeline", "start time"]
+    expect(button(page, "chooser", "pin accuracy")).to_be_focused()
+    expect(page.locator("#chooser [role=status]")).to_have_text("accuracy is number 2 of 5")
+    page.keyboard.press("Enter")
+    said(page, "columns name metadata:accuracy | status pipeline start_time")
+    expect(button(page, "chooser", "pin accuracy")).to_be_focused()
+    assert set(leaked(page)) <= {"Alt", "Enter"}  # Enter is the button's own
+    button(page, "chooser", "Reset").click()
+    assert order(page) == ["name", "status", "pipeline", "start time", "accuracy"]
+
+
+def test_columns_are_put_in_order_by_drag(page: Page) -> None:
+    _chooser(page)
+    grips = page.locator("#chooser .zx-grip")
+    start, end = grips.nth(4).bounding_box(), grips.nth(1).bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 4, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 4, end["y"] + 8, steps=8)
+    assert order(page)[1] == "accuracy"
+    said(page, "")  # nothing is told before it is dropped
+    page.mouse.up()
+    said(page, "columns name | metadata:accuracy status pipeline start_time")
+
+
+def test_columns_are_found_and_shown(page: Page) -> None:
+    _chooser(page)
+    expect(page.get_by_role("textbox", name="find a column")).to_be_focused()
+    page.keyboard.type("rate")
+    expect(page.get_by_role("checkbox")).to_have_count(1)
+    page.get_by_role("checkbox", name="learning rate").or_(page.get_by_role("checkbox", name="learning_rate")).check()
+    assert order(page)[-1] == "learning_rate"
+    page.get_by_role("textbox", name="find a column").focus()
+    page.keyboard.press("Escape")  # of the search first, then of the popup
+    expect(page.get_by_role("checkbox")).to_have_count(12)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_a_palette_runs_what_is_typed(page: Page) -> None:
+    _palette(page)
+    field = page.get_by_role("combobox", name="go to a place")
+    expect(field).to_be_focused()
+    expect(page.get_by_role("option").first).to_contain_text("Failed only")
+    page.keyboard.type("stk")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Stacks")
+    assert page.locator("mark").all_inner_texts() == ["St", "k"]
+    page.keyboard.press("Tab")
+    expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    said(page, "ran go Stacks")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button(page, "dialogs", "Go to")).to_be_focused()
+    assert leaked(page) == []
+
+
+def test_help_closes_with_escape_and_by_pointing_beside_it(page: Page) -> None:
+    _help(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button(page, "dialogs", "Shortcuts")).to_be_focused()
+    _help(page)
+    page.locator(".zx-veil").click(position={"x": 3, "y": 3})
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert leaked(page) == []
+
+
+def test_a_drop_down_in_a_popup_is_not_clipped(page: Page) -> None:
+    _nested(page)
+    popup = page.locator("#nested .zx-float").first
+    assert popup.evaluate("(each) => each.scrollHeight <= each.clientHeight")
+    page.get_by_role("option").nth(3).click()
+    expect(page.locator("#nested .zx-pick")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_tree_is_walked_with_keys(page: Page) -> None:
+    tree = page.get_by_role("tree", name="JSON")
+    tree.get_by_role("treeitem").first.focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    here = page.locator("#tree .zx-leaf:focus")
+    expect(here).to_have_text('name: "load"')
+    expect(page.locator("#tree code").first).to_have_text('["steps"][0]["name"]')
+    page.keyboard.press("ArrowLeft")
+    expect(here).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowLeft")
+    expect(here).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    expect(here).to_have_text("show 100 more of 250")
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(tree.get_by_role("treeitem", name="249:")).to_have_count(1)
+    assert leaked(page) == []
+
+
+def test_a_range_is_told_when_it_is_whole(page: Page) -> None:
+    expect(button(page, "range", "7 d")).to_have_attribute("aria-pressed", "true")
+    button(page, "range", "today").click()
+    said(page, "from 2026-11-23 to null")
+    button(page, "range", "today").click()
+    said(page, "from null to null")
+    button(page, "range", "custom").click()
+    page.get_by_role("textbox", name="start time since").fill("2026-11-01")
+    page.get_by_role("textbox", name="start time until").fill("2026-10-01")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("nothing is both since 2026-11-01 and until 2026-10-01")).to_be_visible()
+    said(page, "from 2026-11-01 to null")  # what was right before is still in force
+    page.get_by_role("textbox", name="start time until").fill("2026-11-07 12:30")
+    page.keyboard.press("Enter")
+    said(page, "from 2026-11-01 to 2026-11-07 12:30")
+
+
+def test_a_histogram_is_brushed_with_keys(page: Page) -> None:
+    low = page.get_by_role("slider", name="duration from")
+    low.focus()
+    expect(low).to_have_attribute("aria-valuetext", "60 s")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(low).to_have_attribute("aria-valuetext", "80 s")
+    said(page, "brushed 80 to 180")
+    page.keyboard.press("Escape")
+    said(page, "all")
+    expect(low).to_have_attribute("aria-valuetext", "0 s")
+    assert leaked(page) == []
+
+
+def test_a_histogram_is_brushed_by_mouse(page: Page) -> None:
+    page.locator("#histogram").scroll_into_view_if_needed()
+    plot = page.locator("#histogram .zx-plot").first.bounding_box()
+    assert plot
+    middle = plot["y"] + plot["height"] / 2
+
+    def drag(start: float, end: float) -> None:
+        page.mouse.move(plot["x"] + plot["width"] * start, middle)
+        page.mouse.down()
+        page.mouse.move(plot["x"] + plot["width"] * end, middle, steps=5)
+        page.mouse.up()
+
+    drag(0.7, 0.9)
+    said(page, "brushed 210 to 270")
+    drag(0.7, 0.5)  # the handle
+    said(page, "brushed 150 to 270")
+    drag(0.101, 0.101)
+    said(page, "brushed 30 to 40")
+
+
+def test_all_of_it_works_in_a_shadow_root(page: Page) -> None:
+    """Hosts such as marimo put each output into one."""
+    page.evaluate("""() => {
+        const host = document.body.appendChild(document.createElement("div"));
+        const panel = document.querySelector("#gallery");
+        const root = host.attachShadow({ mode: "open" });
+        for (const style of document.querySelectorAll("link, style")) root.append(style.cloneNode());
+        root.append(panel);
+    }""")
+    _popup(page)
+    expect(button(page, "popup", "Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button(page, "popup", "start time")).to_be_focused()
+    _menu(page)
+    page.get_by_role("menuitem", name="Steps").click()
+    said(page, "picked Steps")
+    _palette(page)
+    page.keyboard.press("Escape")
+    expect(button(page, "dialogs", "Go to")).to_be_focused()
