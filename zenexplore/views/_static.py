@@ -9,7 +9,7 @@ from zenexplore.resources import Page
 from zenexplore.views import cells
 from zenexplore.views._columns import Shown, table_columns
 from zenexplore.views._rows import Row, table_rows, title_of
-from zenexplore.views._words import Place, headed, label
+from zenexplore.views._words import Place, headed
 
 # No colours of our own: the reader's theme may be dark. Where styles are stripped, the old attributes still hold.
 _CELL = "padding:3px 10px;white-space:nowrap"
@@ -20,7 +20,7 @@ _WIDEST = 40  # characters of a cell in the plain table; a name is never cut
 def static_table(page: Page[Any]) -> str:
     """Draw a page as self-contained HTML: no script, no stylesheet, no link; times are absolute."""
     columns = table_columns(page.resource)
-    heads = "".join(f"<th {_align(each)}>{escape(label(each.column.name))}</th>" for each in columns)
+    heads = "".join(f"<th {_align(each)}>{escape(each.label)}</th>" for each in columns)
     rows = "".join(_line(columns, row) for row in table_rows(page, columns))
     if not rows:
         rows = f'<tr><td colspan="{len(columns)}">none</td></tr>'
@@ -33,7 +33,7 @@ def static_table(page: Page[Any]) -> str:
 def plain_table(page: Page[Any]) -> str:
     """Draw a page as text in aligned columns."""
     columns = table_columns(page.resource)
-    grid = [[label(each.column.name) for each in columns]]
+    grid = [[each.label for each in columns]]
     for item in page:
         grid.append([_plain(each, item, title_of(page.resource, item)) for each in columns])
     widths = [max(len(row[at]) for row in grid) for at in range(len(columns))]

@@ -25,7 +25,7 @@ def drawn_table(page: Page[Any], view: View, now: datetime) -> Drawn:
     filtered = bool(view.query.conditions or view.query.nothing)
     return {
         "name": name,
-        "columns": [_column(page.resource, each) for each in columns],
+        "columns": [_column(page, each) for each in columns],
         "chosen": view.layout.columns is not None,
         "rows": [_row(item, columns) for item in page],
         "reserved": min(page.max_size, _MOST_RESERVED) if page.total_pages > 1 else 0,
@@ -54,13 +54,14 @@ def drawn_marks(view: View) -> Drawn:
     }
 
 
-def _column(resource: Resource[Any], shown: Shown) -> Drawn:
+def _column(page: Page[Any], shown: Shown) -> Drawn:
+    resource = page.resource
     return {
         "name": shown.column.name,
         "label": shown.label,
         "main": shown.main,
         "sorts": "server" if shown.sortable else "scan" if can_rank(resource, shown.column.name) else "not",
-        "right": shown.column.cell in cells.RIGHT,
+        "right": _stands_right(page, shown),
         "bars": _has_bars(resource, shown),
         "pinned": shown.pinned,
         "width": shown.width,
@@ -68,6 +69,14 @@ def _column(resource: Resource[Any], shown: Shown) -> Drawn:
         "grow": shown.grow,
         "rank": shown.rank,
     }
+
+
+def _stands_right(page: Page[Any], shown: Shown) -> bool:
+    """Whether it holds numbers; of what may hold anything, whether it does on this page."""
+    if not shown.extra:
+        return shown.column.cell in cells.RIGHT
+    values = [value for item in page if (value := shown.column.of(item)) is not None]
+    return bool(values) and all(map(shown.right, values))
 
 
 def _has_bars(resource: Resource[Any], shown: Shown) -> bool:
