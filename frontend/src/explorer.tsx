@@ -11,7 +11,7 @@ import { Export } from "./exporting";
 import { Grid, Skeleton } from "./grid";
 import { useNow } from "./now";
 import { Pager } from "./pager";
-import { taken } from "./parts/page";
+import { focused, taken } from "./parts/page";
 import { Help } from "./parts/help";
 import { GoTo } from "./goto";
 import type { Act, State, Told } from "./protocol";
@@ -33,6 +33,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
   const now = useNow(table?.now ?? "");
   const current = marks.current !== null;
   const close = () => setOpen("");
+  const within = useFocusKept(box);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const wanted = shortcut(event, typing(event.target));
@@ -43,7 +44,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
     else act({ do: wanted });
   };
   return (
-    <div class={`zx-all${told.waiting ? " zx-waiting" : ""}`} ref={box} onKeyDown={onKeyDown} aria-busy={told.waiting}>
+    <div class={`zx-all${told.waiting ? " zx-waiting" : ""}`} ref={box} tabIndex={-1} onKeyDown={onKeyDown} {...within} aria-busy={told.waiting}>
       <Top here={here} told={told} calls={calls} options={asides.options ?? null} act={act} onGoTo={() => setOpen("goto")} onHelp={() => setOpen("help")} />
       <div class="zx-goes">
         <Places here={here} act={act} />
@@ -90,6 +91,27 @@ function failed(told: Told): boolean {
 function typing(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Keep the focus in the panel when what had it is gone, such as a link that led elsewhere: keys are still heard. */
+function useFocusKept(box: { readonly current: HTMLElement | null }): { onFocusIn: () => void; onFocusOut: (event: FocusEvent) => void } {
+  const within = useRef(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!within.current || !element) return;
+    const active = focused(element);
+    if (active === null || active === element.ownerDocument.body) element.focus({ preventScroll: true });
+  });
+  return {
+    onFocusIn: () => {
+      within.current = true;
+    },
+    onFocusOut: (event) => {
+      // The focus of what is taken out of the page goes nowhere, which is no leaving.
+      const target = event.target instanceof Node ? event.target : null;
+      within.current = event.relatedTarget !== null || !target?.isConnected;
+    },
+  };
 }
 
 const LATE_MS = 4000;

@@ -20,10 +20,11 @@ export function fitting(columns: readonly Column[], width: number, chosen: boole
 }
 
 /** Give the width in pixels of each of these columns: what it needs, and its share of what is left over. */
-export function widths(columns: readonly Column[], width: number): number[] {
+export function widths(columns: readonly Column[], width: number, chosen: boolean): number[] {
   const needs = columns.map((column) => column.least);
   const left = width - CHECK - needs.reduce((sum, need) => sum + need, 0);
-  if (left < 0) return columns.map((column) => (column.main && column.width === null ? Math.max(LEAST_NAME, column.least + left) : column.least));
+  if (left < 0 && chosen) return needs; // it scrolls
+  if (left < 0) return columns.map((column) => (column.main ? Math.max(LEAST_NAME, column.least + left) : column.least));
   const shares = columns.reduce((sum, column) => sum + column.grow, 0);
   return columns.map((column) => column.least + (shares ? (left * column.grow) / shares : 0));
 }

@@ -34,7 +34,7 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
   const columns = shown
     .flatMap((at) => table.columns[at] ?? [])
     .map((column) => (column.name === dragged?.name ? { ...column, width: dragged.pixels, least: dragged.pixels, grow: 0 } : column));
-  const sizes = widths(columns, width);
+  const sizes = widths(columns, width, table.chosen);
   const stays = lefts(columns, sizes);
   const extent = { rows: table.rows.length + 1, columns: columns.length + 1 };
   const here = inside(place, extent);

@@ -58,7 +58,6 @@ export function Heading({ column, marks, at, left, pixels, tabIndex, barred, onD
       <button type="button" tabIndex={-1} title={`${WAYS[column.sorts]} ${column.label}`} disabled={column.sorts === "not"} onClick={sort}>
         {column.label}
         {sorted && (marks.down ? " \u2193" : " \u2191")}
-        {sorted && marks.scanned && <span class="zx-dim"> all read</span>}
       </button>
       {column.bars && (
         <button

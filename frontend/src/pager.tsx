@@ -53,7 +53,7 @@ export function Pager({ table, marks, act }: Props): JSX.Element {
 
 function Range({ table, marks }: { table: Table; marks: Marks }): JSX.Element {
   const until = table.first + table.rows.length - 1;
-  const order = `by ${marks.sort.replaceAll("_", " ")} ${marks.down ? "\u2193" : "\u2191"}`;
+  const order = `by ${marks.sort.replaceAll("_", " ")} ${marks.down ? "\u2193" : "\u2191"}${marks.scanned ? ", all rows read" : ""}`;
   return (
     <span class="zx-range" aria-live="polite">
       {table.rows.length === 0 ? (
