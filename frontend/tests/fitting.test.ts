@@ -39,6 +39,7 @@ test("what is shown fits, and takes all there is", () => {
 
 test("where even two do not fit, the name gives way until it would say nothing", () => {
   const two = COLUMNS.slice(0, 2);
-  expect(widths(two, 400)).toEqual([126, 400 - CHECK - 126]);
-  expect(widths(two, 100)).toEqual([126, 160]);
+  expect(widths(two, 400, false)).toEqual([126, 400 - CHECK - 126]);
+  expect(widths(two, 100, false)).toEqual([126, 160]);
+  expect(widths(two, 100, true)).toEqual([126, 280]);
 });
