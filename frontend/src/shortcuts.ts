@@ -18,6 +18,12 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ["?"], does: "this list" },
 ];
 
+const PLAIN: ReadonlyMap<string, Wanted> = new Map([
+  ["/", "search"],
+  ["?", "help"],
+  ["r", "refresh"],
+]);
+
 interface Key {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -30,5 +36,5 @@ export function shortcut({ key, ctrlKey, metaKey, altKey }: Key, typing: boolean
   if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !altKey ? "goto" : null;
   if (typing) return null;
   if (altKey) return key === "ArrowLeft" ? "back" : key === "ArrowRight" ? "forward" : null;
-  return ({ "/": "search", "?": "help", r: "refresh" } as const)[key] ?? null;
+  return PLAIN.get(key) ?? null;
 }

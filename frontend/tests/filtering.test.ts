@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+
+import { answerOf, changes, chosen, common, oneOf, toggle } from "../src/filtering";
+import type { Field, Held } from "../src/protocol";
+
+function field(name: string, held: readonly Held[], values: readonly string[] = []): Field {
+  const choices = values.map((value) => ({ value, icon: "", tone: "calm" }));
+  return { name, label: name, doc: "", shape: "pick", operators: [], valueless: [], choices, held, first: true };
+}
+
+function held(at: number, operator: string, ...values: string[]): Held {
+  return { at, operator, values, key: "" };
+}
+
+test("what stands on the bar is what the field can be", () => {
+  expect(common(field("status", [], ["failed", "completed", "running", "queued"]))).toHaveLength(3);
+  expect(common(field("type", [], ["DataArtifact"]))).toEqual([]);
+});
+
+test("only an equality or a choice of several is chosen; any other comparison is not", () => {
+  expect(chosen(field("name", [held(0, "contains", "a")]))).toEqual([]);
+  expect(chosen(field("status", [held(0, "oneof", "failed", "running")]))).toEqual(["failed", "running"]);
+});
+
+test("toggling twice asks what was asked before", () => {
+  const nothing = field("status", []);
+  expect(toggle(nothing, "failed")).toEqual(oneOf(nothing, ["failed"]));
+  const one = field("status", [held(0, "equals", "failed")]);
+  expect(toggle(one, "running")).toMatchObject({ values: ["failed", "running"], operator: "oneof" });
+  expect(toggle(one, "failed")).toMatchObject({ values: [], operator: "" });
+});
+
+test("of tags, which are a condition each, only what changed is asked; the last one goes first", () => {
+  const tags = field("tags", [held(1, "equals", "prod"), held(2, "contains", "x"), held(3, "equals", "nightly")]);
+  expect(changes(tags, ["prod", "nightly"])).toEqual([]);
+  expect(changes(tags, ["new"])).toEqual([
+    { do: "drop", at: 3 },
+    { do: "drop", at: 1 },
+    { do: "filter", field: "tags", values: ["new"], operator: "equals" },
+  ]);
+});
+
+test("an answer for another field is none", () => {
+  const answer = { field: "user", typed: "al", error: "", found: [{ value: "alice", label: "alice", note: "user" }], total: 1 };
+  expect(answerOf(answer, "stack")).toBeNull();
+  expect(answerOf(answer, "user")).toEqual({ text: "al", options: answer.found, total: 1 });
+  expect(answerOf({ ...answer, error: "down" }, "user")).toMatchObject({ error: "down" });
+});
