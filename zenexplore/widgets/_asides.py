@@ -40,9 +40,14 @@ class Asides:
 
     def _answer(self, kind: str, number: int, about: Answer, answer: Callable[[], Answer]) -> None:
         try:
-            found = {**about, **answer(), "error": ""}
+            self._put(kind, number, {**about, **answer(), "error": ""})
         except ZenExploreError as refused:
-            found = {**about, "error": str(refused)}
+            self._put(kind, number, {**about, "error": str(refused)})
+        except Exception as bug:
+            self._put(kind, number, {**about, "error": f"{type(bug).__name__}: {bug}"})
+            raise
+
+    def _put(self, kind: str, number: int, answer: Answer) -> None:
         with self._lock:
             if self._asked[kind].stands(number):
-                self._show(kind, found)
+                self._show(kind, answer)

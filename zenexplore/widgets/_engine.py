@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import RLock
@@ -34,13 +34,13 @@ from zenexplore.widgets._requests import Requests
 from zenexplore.widgets._source import Heard, Latest, Move, Source
 from zenexplore.widgets._surface import Surface
 from zenexplore.widgets._threads import Threads
-from zenexplore.widgets._watch import FASTEST_S, Watch
+from zenexplore.widgets._watch import CALM, Pace, Watch
 
 
 class Engine(Surface):
     """Makes moves and shows where they lead. Doings from the browser wait for the server in threads."""
 
-    def __init__(self, source: Source, view: View, *, fastest_s: float = FASTEST_S) -> None:
+    def __init__(self, source: Source, view: View, *, pace: Pace = CALM) -> None:
         self._source = source
         self._lock = RLock()  # doings may come on other threads: ipykernel has subshells
         self._asked = Latest()
@@ -56,7 +56,7 @@ class Engine(Surface):
         self._pages = Pages(source, self._lock)
         self._looking = Looking(source, self._threads, self._lock, self._opened, self._learned)
         self._desk = Desk(source, self._threads, self._lock, self._worked)
-        self._watch = Watch(source, self._threads, self._lock, self._watched, fastest_s)
+        self._watch = Watch(source, self._threads, self._lock, self._watched, pace)
         self.requests = Requests(self, source, self._threads, self._lock, self._desk)
         super().__init__()
         self.on_msg(self._hear)
@@ -66,19 +66,23 @@ class Engine(Surface):
 
     def act(self, move: Move) -> None:
         """Make a move and show where it leads; for example `panel.act(lambda view: view.sort_by("name"))`."""
-        for step in self._begin_move(move):
+        for step in self._begin(move):
             step()
 
     def run(self, move: Move) -> None:
         """Make a move as the browser does: what waits for the server does so in a thread."""
-        for step in self._begin_move(move):
+        for step in self._begin(move):
             self._threads.start("move", step)
 
-    def turn(self, way: Any) -> None:
-        """Go along the trail."""
-        with self._lock:
-            self._trail, there = way(self._view)
-        self.act(lambda _: there)
+    def backward(self, view: View) -> View:
+        """Go back to where a link or a place was opened: a move, made under the lock as all are."""
+        self._trail, there = self._trail.back(view)
+        return there.saying("")
+
+    def onward(self, view: View) -> View:
+        """Go forward again: a move."""
+        self._trail, there = self._trail.forward(view)
+        return there.saying("")
 
     def told_how(self, **changes: Any) -> None:
         """Tell what is going on."""
@@ -109,17 +113,29 @@ class Engine(Surface):
 
     def _hear(self, _widget: Any, doing: Doing, _buffers: Any) -> None:
         """Do what a person did in the browser; whatever waits for the server does so in a thread."""
-        self.told_how(heard=doing.get("n", 0))
-        move = move_of(doing, self._page.total_pages if self._page is not None else 1)
-        if move is None:
-            self.requests.do(doing)
-            return
-        if leaves(doing):
-            with self._lock:
-                self._trail = self._trail.left(self._view)
-        self.run(move)
+        with self._edge(lambda: True):
+            self._noted(doing.get("n", 0))
+            move = move_of(doing, self._page.total_pages if self._page is not None else 1)
+            if move is None:
+                self.requests.do(doing)
+            else:
+                self.run(self._leaving(move) if leaves(doing) else move)
 
-    def _begin_move(self, move: Move) -> Iterator[Any]:
+    def _noted(self, number: int) -> None:
+        """Tell the browser that a doing came; two views of one panel count together."""
+        with self._lock:
+            self.told_how(heard=max(number, self._news.heard))
+
+    def _leaving(self, move: Move) -> Move:
+        """The same move, with a way back."""
+
+        def left(view: View) -> View:
+            self._trail = self._trail.left(view)
+            return move(view)
+
+        return left
+
+    def _begin(self, move: Move) -> list[Callable[[], None]]:
         """Make a move at once; give what is left to do, which may wait for the server."""
         with self._lock:
             before, self._view = self._view, move(self._view)
@@ -135,23 +151,32 @@ class Engine(Surface):
             if view.query.resource is not before.query.resource:
                 self.table, self._page = None, None
             self._draw()
-        if asks and self._pages.known(view) is not None:
+        left: list[Callable[[], None]] = []
+        if asks and self._pages.at_once(view):
             self._ask(view, number)
         elif asks:
-            yield lambda: self._ask(view, number)
+            left.append(lambda: self._ask(view, number))
         if looks:
-            yield lambda: self._look(view, looking)
+            left.append(lambda: self._look(view, looking))
+        return left
 
     def _ask(self, view: View, number: int) -> None:
-        self.told_how(waiting=self._pages.known(view) is None)
-        with self._edge(number, view):
+        if not self._tell(number, waiting=self._pages.known(view) is None):
+            return  # overtaken before it began
+        with self._edge(lambda: self._asked.stands(number), view):
             page = self._pages.get(view, self._heard(number))
             if not page and 1 <= page.total_pages < view.query.page:  # rows went while we were elsewhere
                 view = view.to_page(page.total_pages, page.total_pages)
                 page = self._pages.get(view, self._heard(number))
             self._answer(view, page, number)
-        if self._asked.stands(number):
-            self.told_how(waiting=False, scan=None)
+        self._tell(number, waiting=False, scan=None)
+
+    def _tell(self, number: int, **changes: Any) -> bool:
+        """Tell how a question goes; say whether it still matters."""
+        with self._lock:
+            if stands := self._asked.stands(number):
+                self.told_how(**changes)
+            return stands
 
     def _answer(self, view: View, page: Page[Any], number: int) -> None:
         table = drawn_table(page, view, clock.now())
@@ -166,7 +191,7 @@ class Engine(Surface):
             self._news = replace(self._news, retry=False, fresh=0, watching=self._watch.goes_on)
             self.table = table
             self._draw()
-        self.requests.answered(view)
+            self.requests.answered(view)
         self._threads.start("fetch ahead", lambda: self._ahead(view, page, number))
 
     def _ahead(self, view: View, page: Page[Any], number: int) -> None:
@@ -178,14 +203,13 @@ class Engine(Surface):
 
     def _heard(self, number: int) -> Heard:
         def heard(done: int, total: int) -> None:
-            if self._threads.closed or not self._asked.stands(number):
+            if self._threads.closed or not self._tell(number, scan=(done, total)):
                 raise StoppedError("another question was asked")
-            self.told_how(scan=(done, total))
 
         return heard
 
     def _look(self, view: View, number: int) -> None:
-        with self._edge():
+        with self._edge(lambda: self._looking.stands(number), looked=True):
             self._looking.look(view, self._page, number)
 
     def _opened(self, detail: Detail | None, back: str) -> None:
@@ -214,6 +238,7 @@ class Engine(Surface):
         if self._page is None or page.query != self._page.query:
             return
         self._page = page
+        self._pages.keep(self._answered, page)
         self.table = drawn_table(page, self._view, clock.now())
         self.told_how(fresh=fresh, watching=self._watch.goes_on)
 
@@ -230,28 +255,49 @@ class Engine(Surface):
             self.act(lambda view: view.choose(map(UUID, ids)))
 
     @contextmanager
-    def _edge(self, number: int = 0, asked: View | None = None) -> Iterator[None]:
-        """Show what goes wrong as words, and keep the rows that were good; what is a bug goes on upwards."""
+    def _edge(self, stands: Callable[[], bool], asked: View | None = None, *, looked: bool = False) -> Iterator[None]:
+        """Show what goes wrong as words, and keep the rows that were good; what is a bug goes on upwards.
+
+        Args:
+            stands: Whether it still matters.
+            asked: What was asked, if it was rows: they can be asked for again.
+            looked: Whether something was looked at closely.
+        """
         try:
             yield
         except StoppedError:
-            self._fail("", number, None)
+            pass  # who stopped it knows
         except ZenExploreError as refused:
-            self._fail(str(refused), number, asked)
+            self._fail(str(refused), stands, asked, looked)
         except Exception as bug:
-            self._fail(f"{type(bug).__name__}: {bug}", number, asked)
+            self._fail(f"{type(bug).__name__}: {bug}", stands, asked, looked)
             raise
 
-    def _fail(self, message: str, number: int, asked: View | None) -> None:
+    def _fail(self, message: str, stands: Callable[[], bool], asked: View | None, looked: bool) -> None:
         with self._lock:
-            if number and not self._asked.stands(number):
+            if not stands():
                 return
-            if number and self._page is not None:
-                same = self._answered
-                self._view = replace(self._view, query=same.query, ranked=same.ranked, layout=same.layout)
-            self._view, self._failed = self._view.saying(message), asked
-            self._news = replace(self._news, retry=asked is not None, waiting=False, scan=None)
+            if asked is not None:
+                self._back_to_answered(asked)
+            elif looked:
+                self._look_away()
+            self._view = self._view.saying(message)
             self._draw()
+
+    def _look_away(self) -> None:
+        """There is nothing to be seen: show again what it lies in, if anything."""
+        view = self._view = replace(self._view, artifact=None) if self._view.artifact else self._view.show(None)
+        number = self._looking.ask()
+        if view.detail is not None:
+            self._threads.start("look back", lambda: self._look(view, number))
+
+    def _back_to_answered(self, failed: View) -> None:
+        """Show the question of the rows that are there, and offer the one that failed again."""
+        if self._page is not None:
+            same = self._answered
+            self._view = replace(self._view, query=same.query, ranked=same.ranked, layout=same.layout)
+        self._failed = failed
+        self._news = replace(self._news, retry=True, waiting=False, scan=None)
 
     def _draw(self) -> None:
         view = self._view

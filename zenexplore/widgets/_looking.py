@@ -47,6 +47,10 @@ class Looking:
         """Number a new look; what was begun before is dropped. Call it under the panel's lock."""
         return self._asked.ask()
 
+    def stands(self, number: int) -> bool:
+        """Whether nothing newer is looked at."""
+        return self._asked.stands(number)
+
     def look(self, view: View, page: Page[Any] | None, number: int) -> None:
         """Look at what the view says; `opened` is told its detail and what that lies in, `learned` that more came."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from contextlib import AbstractContextManager
 from typing import Any
@@ -13,6 +14,7 @@ from zenexplore.views import View
 from zenexplore.widgets._source import Heard, Source
 
 _MOST_KEPT = 12
+_FRESH_S = 300.0  # older rows are asked for anew: nothing on them says how old they are
 Key = tuple[Query[Any], str]
 
 
@@ -22,24 +24,38 @@ class Pages:
     def __init__(self, source: Source, lock: AbstractContextManager[Any]) -> None:
         self._source = source
         self._lock = lock
-        self._kept: OrderedDict[Key, Page[Any]] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[float, Page[Any]]] = OrderedDict()
         self._ranking: Ranking | None = None
 
     def known(self, view: View) -> Page[Any] | None:
-        """The page, if it is kept."""
+        """The page, if it is kept, and not for too long."""
         with self._lock:
             key = (view.query, view.ranked)
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
+            kept, page = self._kept.get(key, (0.0, None))
+            if page is None or time.monotonic() - kept > _FRESH_S:
+                return None
+            self._kept.move_to_end(key)
+            return page
+
+    def at_once(self, view: View) -> bool:
+        """Whether the page is kept, and can be drawn without asking for what its list lacks."""
+        page = self.known(view)
+        return page is not None and (page.query.hydrate or view.layout.columns is None)
 
     def get(self, view: View, heard: Heard) -> Page[Any]:
         """The page, asked for if it is not kept; `heard` is told how far a scan of all rows is."""
         found = self.known(view)
         if found is None:
             found = self._ranked(view, heard) if view.ranked else self._source.page(view.query)
-            self._keep((view.query, view.ranked), found)
+            self.keep(view, found)
         return found
+
+    def keep(self, view: View, page: Page[Any]) -> None:
+        """Keep a page, or a newer one in its place."""
+        with self._lock:
+            self._kept[view.query, view.ranked] = time.monotonic(), page
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
 
     def ahead(self, view: View, page: Page[Any]) -> None:
         """Fetch the page after this one, if there is one."""
@@ -64,9 +80,3 @@ class Pages:
         with self._lock:
             self._ranking = ranking
         return self._source.ranked(ranking, view.query.page, view.query.size)
-
-    def _keep(self, key: Key, page: Page[Any]) -> None:
-        with self._lock:
-            self._kept[key] = page
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)

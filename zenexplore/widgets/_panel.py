@@ -84,11 +84,11 @@ class Panel(Engine):
 
     def back(self) -> None:
         """Go back to where a link or a place was opened."""
-        self.turn(self._trail.back)
+        self.act(self.backward)
 
     def forward(self) -> None:
         """Go forward again."""
-        self.turn(self._trail.forward)
+        self.act(self.onward)
 
     def refresh(self) -> None:
         """Ask again for what is shown."""
@@ -101,6 +101,7 @@ class Panel(Engine):
                 self._view, query=wanted.query, ranked=wanted.ranked, layout=wanted.layout, message=""
             )
             self._news = replace(self._news, fresh=0)
+            self.requests.count_anew()
         self._ask(view, number)
         self._look(view, looking)
 
@@ -155,6 +156,7 @@ class Panel(Engine):
             self._looking.forget()
             self._threads.close()
             self._desk.close()
+            self.requests.close()
             self.unobserve_all()
             self.layout.close()
             super().close()

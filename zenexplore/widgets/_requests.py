@@ -12,6 +12,7 @@ from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import StoppedError
+from zenexplore.query import Query
 from zenexplore.resources._extras import extras_of
 from zenexplore.views import Task, View, known_keys, label
 from zenexplore.widgets._asides import Answer, Asides
@@ -37,8 +38,8 @@ class Requests:
         self._source = source
         self._desk = desk
         self._stops: dict[str, Event] = {}
-        self._counted: Any = None
-        self._barred: tuple[Any, str, Any] | None = None
+        self._counted: Query[Any] | None = None
+        self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
         self._threads = threads
 
@@ -47,9 +48,9 @@ class Requests:
         ASKED[doing["do"]](self, doing)
 
     def answered(self, view: View) -> None:
-        """Rows came: count what their filters would give."""
-        query = view.query.only(page=1, size=1, sort="")
-        self._spread(view)
+        """Rows came: count what their filters would give. Called under the panel's lock."""
+        query = _rows_of(view.query)
+        self._spread(query)
         shown = (query.resource.filter(name) for name in query.resource.bar)
         field = next((known for known in shown if known and known.choices), None)
         if field is None:
@@ -59,17 +60,23 @@ class Requests:
             about = {"field": field.name}
             self._asides.ask("counts", about, lambda: asdict(self._source.counts(view.query, field.name)))
 
-    def _spread(self, view: View) -> None:
-        """Count anew what a histogram shows, under the filters of now."""
-        if self._barred and self._barred[0] is not view.query.resource:
-            self._barred = None
-            self._asides.forget("histogram")
-        elif self._barred and self._barred[2] != view.query.conditions:
-            self.histogram({"column": self._barred[1]})
+    def count_anew(self) -> None:
+        """The rows are asked for again: so is what was counted of them."""
+        self._counted = None
+        if self._barred:
+            self.histogram({"column": self._barred[0]})
 
-    def later(self, do: Callable[[], None]) -> None:
-        """Do what may wait for the server in a thread."""
-        self._threads.start("do", do)
+    def close(self) -> None:
+        """Stop what is read."""
+        self.stop({})
+
+    def _spread(self, query: Query[Any]) -> None:
+        """Count anew what a histogram shows, if it is of other rows."""
+        column, of = self._barred or ("", query)
+        if of.resource is not query.resource:
+            self.histogram({"column": ""})
+        elif of != query:
+            self.histogram({"column": column})
 
     def task(self, doing: Doing) -> None:
         """Begin to load or save an artifact version's data."""
@@ -96,7 +103,7 @@ class Requests:
     def histogram(self, doing: Doing) -> None:
         """Count rows by a column's value; a column "" ends that."""
         query, column = self.panel.query, doing["column"]
-        self._barred = (query.resource, column, query.conditions) if column else None
+        self._barred = (column, _rows_of(query)) if column else None
         if not column:
             self._asides.forget("histogram")
             return
@@ -138,7 +145,7 @@ class Requests:
         about = {"how": how, "done": 0, "total": None, "path": "", "text": "", "busy": False}
 
         def heard(done: int, total: int) -> None:
-            if stop.is_set() or self._threads.closed:
+            if stop.is_set():
                 raise StoppedError("stopped in the panel")
             self.panel.show_aside("export", {**about, "done": done, "total": total, "busy": True, "error": ""})
 
@@ -152,7 +159,7 @@ class Requests:
             before.set()
         return self._stops[kind]
 
-    def _exported(self, query: Any, how: str, heard: Callable[[int, int], None]) -> Answer:
+    def _exported(self, query: Query[Any], how: str, heard: Callable[[int, int], None]) -> Answer:
         if how == "clipboard":
             return {"text": self._source.clipboard(query, heard)}
         if how == "frame":
@@ -164,14 +171,19 @@ class Requests:
         return {"path": str(done.path), "done": done.rows, "total": done.rows}
 
 
+def _rows_of(query: Query[Any]) -> Query[Any]:
+    """What decides which rows match, whichever page of them is shown, and in which order."""
+    return query.only(page=1, size=1, sort="")
+
+
 def _keys(names: set[str], read: int, total: int, *, busy: bool) -> Answer:
     return {"names": sorted(names), "read": read, "total": total, "busy": busy}
 
 
 ASKED: dict[str, Callable[[Requests, Doing], None]] = {
-    "back": lambda self, _: self.later(self.panel.back),
-    "forward": lambda self, _: self.later(self.panel.forward),
-    "refresh": lambda self, _: self.later(self.panel.refresh),
+    "back": lambda self, _: self.panel.run(self.panel.backward),
+    "forward": lambda self, _: self.panel.run(self.panel.onward),
+    "refresh": lambda self, _: self._threads.start("ask again", self.panel.refresh),
     "stop scan": lambda self, _: self.panel.run(View.unranked),
     "task": Requests.task,
     "cancel": lambda self, doing: self.panel.cancel(doing["id"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,12 +15,28 @@ from zenexplore.resources import RUNS, Page
 from zenexplore.widgets._source import Source
 from zenexplore.widgets._threads import Threads
 
-FASTEST_S, _SLOWEST_S = 4.0, 30.0
-_SHARE = 20  # the server is left alone for this many times as long as it took to answer
 _SLOWER = 1.5
 _ENDED = ("failed", "completed", "cached", "skipped", "retried", "cancelled", "stopped")
 _STATUS = RUNS.filter("status")
 GOING_ON = frozenset(_STATUS.choices if _STATUS else ()) - frozenset(_ENDED)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often to look again.
+
+    Attributes:
+        fastest_s: The seconds between two looks while things change; they grow while nothing does.
+        slowest_s: The most that they grow to.
+        share: The server is left alone for this many times as long as it took to answer.
+    """
+
+    fastest_s: float = 4.0
+    slowest_s: float = 30.0
+    share: float = 20.0
+
+
+CALM = Pace()
 
 
 class Watch:
@@ -36,13 +53,13 @@ class Watch:
         threads: Threads,
         lock: AbstractContextManager[Any],
         changed: Callable[[Page[Any], int], None],
-        fastest_s: float = FASTEST_S,
+        pace: Pace = CALM,
     ) -> None:
         self._source = source
         self._threads = threads
         self._lock = lock
         self._changed = changed
-        self._fastest_s = fastest_s
+        self._pace = pace
         self._page: Page[Any] | None = None
         self._newest: datetime | None = None
         self._running = False
@@ -73,31 +90,39 @@ class Watch:
         self._threads.start("look again", self._run, awaited=False)
 
     def _run(self) -> None:
-        wait = self._fastest_s
+        pace = self._pace
+        wait = pace.fastest_s
         try:
-            while self._threads.pause(wait) and self.goes_on:
+            while self._threads.pause(wait) and self._still():
                 began = time.monotonic()
                 changed = self._look()
                 took = time.monotonic() - began
-                wait = self._fastest_s if changed else min(_SLOWEST_S, wait * _SLOWER)
-                wait = max(wait, min(_SLOWEST_S, took * _SHARE))
-        finally:
-            with self._lock:
-                self._running = False
+                wait = pace.fastest_s if changed else min(pace.slowest_s, wait * _SLOWER)
+                wait = max(wait, min(pace.slowest_s, took * pace.share))
+        except BaseException:
+            self._running = False
+            raise
+
+    def _still(self) -> bool:
+        """Whether to look again; where not, the next `wake` begins anew: both under the lock, so that none is lost."""
+        with self._lock:
+            self._running = self.goes_on
+            return self._running
 
     def _look(self) -> bool:
         """Ask once; say whether anything changed. A server that does not answer is asked again later."""
-        page = self._page
+        with self._lock:
+            page, newest = self._page, self._newest
         assert page is not None
         try:
             newer = {item.id: item for item in self._again(page)}
-            fresh = self._fresh(page.query)
+            newest, fresh = self._fresh(page.query, newest)
         except ZenExploreError:
             return False
         changed = any(item.updated != newer[item.id].updated for item in page if item.id in newer)
         with self._lock:
             if self._page is page:
-                self._page = page.with_newer(newer)
+                self._page, self._newest = page.with_newer(newer), newest
                 self._changed(self._page, fresh)
         return changed
 
@@ -106,16 +131,16 @@ class Watch:
         asked = Query.ask(page.resource, {"id": ids}, size=MANY, hydrate=page.query.hydrate)
         return list(self._source.page(asked.only(project=page.query.project)))
 
-    def _fresh(self, query: Query[Any]) -> int:
-        """How many rows came to be since the newest that was there at first."""
+    def _fresh(self, query: Query[Any], newest: datetime | None) -> tuple[datetime | None, int]:
+        """When the newest of the rows that were there at first came to be, and how many came since."""
         one = query.only(page=1, size=1, hydrate=False)
         if query.either or query.resource.filter("created") is None:
-            return 0
-        if self._newest is None:
+            return None, 0
+        if newest is None:
             found = self._source.page(one.only(sort="desc:created"))
-            self._newest = found[0].created if found else None
-        if self._newest is None:
-            return 0
-        after = (self._newest + timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S")  # the server compares whole seconds
+            newest = found[0].created if found else None
+        if newest is None:
+            return None, 0
+        after = (newest + timedelta(seconds=1)).strftime("%Y-%m-%d %H:%M:%S")  # the server compares whole seconds
         later = Query.ask(query.resource, {"created": f"gte:{after}"})
-        return self._source.page(one.only(conditions=(*one.conditions, *later.conditions))).total
+        return newest, self._source.page(one.only(conditions=(*one.conditions, *later.conditions))).total
