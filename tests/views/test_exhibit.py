@@ -11,9 +11,10 @@ import pytest
 from zenexplore import Client
 from zenexplore.errors import ArtifactError
 from zenexplore.resources import ArtifactVersion
-from zenexplore.views import Exhibit, History, detail_of
+from zenexplore.views import Exhibit, History, cells, detail_of
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+RED = cells.TAG_COLORS["red"]
 
 
 def version(**given: Any) -> ArtifactVersion:
@@ -28,13 +29,13 @@ def version(**given: Any) -> ArtifactVersion:
     return ArtifactVersion.model_validate(held | given)
 
 
-def facts(found: Exhibit) -> dict[str, str]:
+def facts(found: Exhibit) -> dict[str, Any]:
     return dict(found.facts)
 
 
 def test_its_detail_says_nothing_twice(stub_client: Client) -> None:
     one = stub_client.artifact_versions.get(stub_client.list_artifact_versions(size=1)[0].id)
-    detail = detail_of(one, NOW)
+    detail = detail_of(one)
     assert detail.exhibit is not None
     assert detail.title == one.title
     assert not {name for name, _ in detail.facts} & {name.replace(" ", "_") for name in facts(detail.exhibit)}
@@ -45,15 +46,23 @@ def test_its_detail_says_nothing_twice(stub_client: Client) -> None:
 @pytest.mark.parametrize(
     ("given", "name", "shown"),
     [
-        ({}, "data type", "<code>pandas.DataFrame</code>"),
-        ({"data_type": {"module": "builtins", "attribute": "int"}}, "data type", "<code>int</code>"),
-        ({"data_type": {"module": "<b>", "attribute": "x"}}, "data type", "<code>&lt;b&gt;.x</code>"),
+        ({}, "data type", "pandas.DataFrame"),
+        ({"data_type": {"module": "builtins", "attribute": "int"}}, "data type", "int"),
+        ({"data_type": {"module": "<b>", "attribute": "x"}}, "data type", "<b>.x"),
+        ({"data_type": {}}, "data type", None),
+        (
+            {"tags": [{"id": UUID(int=3), "name": "<b>", "color": "red"}]},
+            "tags",
+            {"tags": [{"name": "<b>", "color": RED}]},
+        ),
+        ({}, "tags", None),
         ({"run_metadata": {"storage_size": 1_200_000}}, "size", "1.2 MB"),
         ({"run_metadata": {"storage_size": "<b>"}}, "size", "not recorded"),
         ({"run_metadata": {}}, "size", "not recorded"),
     ],
 )
-def test_its_facts(given: dict[str, Any], name: str, shown: str) -> None:
+def test_its_facts(given: dict[str, Any], name: str, shown: object) -> None:
+    """They are plain: the browser draws a text as text, whatever is in it."""
     assert facts(Exhibit.of(version(**given)))[name] == shown
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zenexplore.query import LARGEST_PAGE, Query
-from zenexplore.resources import ARTIFACT_VERSIONS, REGISTER, RUNS, Resource
-from zenexplore.views import View, words_of
+from zenexplore.resources import ARTIFACT_VERSIONS, REGISTER, RUNS, STACKS, Resource
+from zenexplore.server.ranking import can_rank
+from zenexplore.views import Layout, View, words_of
 
 from .strategies import IDS, TYPED, Move, moves, walks
 
@@ -38,7 +39,8 @@ def test_no_walk_breaks_a_view(walk: tuple[View, list[Move]]) -> None:
         query = view.query
         assert query.page >= 1
         assert 1 <= query.size <= LARGEST_PAGE
-        assert view.sorted_by[0] in query.resource.sorts
+        assert query.sort.partition(":")[2] in query.resource.sorts
+        assert not view.ranked or can_rank(query.resource, view.sorted_by[0])
         assert all(query.resource.filter(each.field) for each in query.conditions)
         assert query.params()
         assert all(words_of(query.resource.filter(each.field), each) for each in query.conditions)  # type: ignore[arg-type]
@@ -51,6 +53,7 @@ def test_the_code_asks_what_is_shown(walk: tuple[View, list[Move]]) -> None:
     view, steps = walk
     for step in steps:
         view = step(view)
+    view = view.unranked() if view.ranked else view  # what a scan orders has another call
     assert asked_by(view.code(), view.query.resource) == view.query
 
 
@@ -130,8 +133,8 @@ def test_a_text_filter_is_replaced_and_tags_add_up() -> None:
 
 
 def test_a_refusal_names_the_reason_and_the_next_move_clears_it() -> None:
-    refused = View.newest(RUNS).sort_by("duration")
-    assert refused.message.startswith("the server cannot sort runs by duration; it can by created, ")
+    refused = View.newest(RUNS).sort_by("mood")
+    assert refused.message.startswith("the server cannot sort runs by mood; it can by created, ")
     assert refused.sort_by("name").message == ""
     assert "did you mean 'name'" in View.newest(RUNS).set_filter("nmae", "x").message
     assert View.newest(RUNS).set_filter("pipeline_id", "training").message.startswith("pipeline_id wants a UUID")
@@ -184,7 +187,59 @@ def test_an_artifact_version_is_looked_at_in_its_place_or_within_a_detail() -> N
     assert within.query == View.newest(RUNS).query
 
 
-def test_a_run_is_looked_at_among_runs() -> None:
+def test_a_link_leads_to_a_thing_in_its_own_place() -> None:
     filtered = View.newest(RUNS).set_filter("status", "failed").show(SECOND).show_artifact(SECOND)
-    assert filtered.show_run(FIRST) == filtered.show(FIRST), "the filters that lead here stay"
-    assert View.newest(ARTIFACT_VERSIONS).show(SECOND).show_run(FIRST) == View.newest(RUNS).show(FIRST)
+    assert filtered.follow(RUNS, FIRST) == filtered.show(FIRST), "the filters that lead here stay"
+    assert View.newest(ARTIFACT_VERSIONS).show(SECOND).follow(RUNS, FIRST) == View.newest(RUNS).show(FIRST)
+
+
+def test_another_project_starts_anew_in_the_same_place() -> None:
+    view = View.newest(RUNS, size=50).set_filter("name", "x").select([FIRST]).show(FIRST).to_page(2, 5)
+    assert view.in_project("research") == View.newest(RUNS, size=50, project="research")
+    assert view.in_project("research").visit(STACKS).query.project == "research"
+
+
+def test_what_the_server_cannot_sort_is_ordered_by_a_scan() -> None:
+    view = View.newest(RUNS).to_page(3, 5).sort_by("duration")
+    assert (view.message, view.sorted_by, view.query.page) == ("", ("duration", True), 1)
+    assert view.query == View.newest(RUNS).query, "the server is asked in its own order"
+    assert view.sort_by("duration").sorted_by == ("duration", False)
+    assert view.sort_by("metadata.accuracy").sorted_by == ("metadata.accuracy", True)
+    assert view.set_filter("name", "x").ranked == view.ranked
+    assert view.unranked() == View.newest(RUNS)
+    assert view.sort_by("name").ranked == ""
+    assert view.visit(STACKS).ranked == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "asked"),
+    [
+        ("duration", "to_pandas()"),
+        ("metadata.accuracy", "to_pandas(metadata=True)"),
+        ("param.seed", "to_pandas(params=True)"),
+    ],
+)
+def test_the_code_of_such_an_order_reads_all_rows(column: str, asked: str) -> None:
+    view = View.newest(RUNS, size=50).set_filter("status", "failed").sort_by(column)
+    assert view.code() == f"client.runs.where(status='failed').{asked}.sort_values({column!r}, ascending=False)"
+
+
+def test_a_second_column_is_refused_in_words() -> None:
+    view = View.newest(RUNS).sort_by("name")
+    refused = view.sort_also("created")
+    assert refused == view.saying(refused.message)
+    assert "one column at a time: these are by name, and cannot be by created too" in refused.message
+    assert view.sort_also("name") == view.sort_by("name"), "the same column turns round"
+
+
+def test_columns_are_laid_out_or_refused() -> None:
+    view = View.newest(RUNS).lay_out(lambda layout: layout.arrange(RUNS, ("status", "metadata.accuracy"), ("status",)))
+    assert view.layout.names(RUNS) == ("status", "name", "metadata.accuracy"), "what names the rows stays"
+    refused = view.lay_out(lambda layout: layout.show(RUNS, "mood"))
+    assert "mood" in refused.message
+    assert refused == view.saying(refused.message)
+    assert view.lay_out(Layout.reset) == View.newest(RUNS)
+
+
+def test_choosing_some_gives_up_the_others() -> None:
+    assert View.newest(RUNS).select([FIRST]).choose([SECOND]).selected_ids() == (str(SECOND),)

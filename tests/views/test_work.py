@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from uuid import UUID
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zenexplore.artifacts import Progress, TrustReport, preview
 from zenexplore.errors import ArtifactError, StoppedError, TooLargeError, UntrustedError
-from zenexplore.views import Phase, Task, Work, saved_name
+from zenexplore.views import Phase, Task, Work, drawn_work, saved_name
 
 ID = UUID(int=7)
 LOAD = Work(ID, Task.LOAD)
@@ -46,14 +46,25 @@ def test_how_far_it_is(work: Work, words: str, share: float | None) -> None:
 
 
 @given(st.integers(0, 10**15), st.none() | st.integers(0, 10**15))
-def test_the_bar_is_true(done: int, total: int | None) -> None:
-    """It says a number exactly where there is one between nothing and all."""
+def test_what_is_drawn_of_it_is_true(done: int, total: int | None) -> None:
+    """A share is between nothing and all, and stands there only while it runs."""
     work = heard(done, total)
-    bar = ElementTree.fromstring(work.bar())
-    told = bar.get("aria-valuenow")
-    assert (told is None) == (work.share in (None, 1))
-    assert told is None or 0 <= int(told) <= 100
-    assert bar.get("role") == "progressbar"
+    drawn = drawn_work(work)
+    assert json.loads(json.dumps(drawn)) == drawn
+    assert (drawn["runs"], drawn["words"], drawn["share"]) == (True, work.pace(), work.share)
+    assert drawn["share"] is None or 0 <= drawn["share"] <= 1
+    ended = drawn_work(work.stopped())
+    assert (ended["runs"], ended["words"], ended["share"]) == (False, "Stopped; nothing was kept.", None)
+
+
+def test_what_is_drawn_of_its_ends() -> None:
+    loaded = drawn_work(LOAD.loaded("thing:3", preview({"seen": 1})))
+    assert (loaded["id"], loaded["task"], loaded["copied"]) == (str(ID), "load", f'panel.loaded["{ID}"]')
+    assert loaded["instead"], "it shows what a preview would"
+    saved = drawn_work(Work(ID, Task.DOWNLOAD).saved(Path("/tmp/thing-3")))
+    assert (saved["copied"], saved["instead"]) == ("/tmp/thing-3", False)
+    assert drawn_work(LOAD.refused(UntrustedError("a pickle", REPORT)))["instead"]
+    assert not drawn_work(LOAD.refused(ArtifactError("gone")))["instead"], "the preview still says something"
 
 
 def test_its_ends() -> None:

@@ -12,6 +12,8 @@ import pytest
 import server_stub
 from zenexplore import Client
 
+from .watched import Watched
+
 if TYPE_CHECKING:
     from server_stub import Server
     from zenexplore.widgets._panel import Panel
@@ -47,13 +49,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Callable[..., Panel]]:
-    """Open panels on the artifact versions of a server, and close them at the end."""
+    """Open panels on a server, and close them at the end."""
     made: list[tuple[Panel, Client]] = []
 
-    def opening(server: Server, **options: Any) -> Panel:
+    def opening(server: Server, place: str = "artifact_versions", **options: Any) -> Panel:
         options = {"cache": tmp_path / "cache", **options}
         client = Client(server.url, username=server.username, password=server.password, **options)
-        made.append((client.explore("artifact_versions"), client))
+        made.append((client.explore(place), client))
         return made[-1][0]
 
     yield opening
@@ -61,3 +63,32 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Panel]]:
         panel.close()
         panel.wait()
         client.close()
+
+
+@pytest.fixture
+def panel(stub_client: Client) -> Iterator[Panel]:
+    """A panel on the newest runs, once all of it is there."""
+    found = stub_client.explore()
+    assert found.wait()
+    yield found
+    found.close()
+    found.wait()
+
+
+@pytest.fixture
+def watched(stub_client: Client) -> Watched:
+    """The session of a client, watched."""
+    return Watched(stub_client._session)
+
+
+@pytest.fixture
+def seen(watched: Watched, stub_client: Client) -> Iterator[Panel]:
+    """A panel on the newest runs whose source is `watched`, once all of it is there."""
+    from zenexplore.views import View
+    from zenexplore.widgets._panel import Panel
+
+    found = Panel(watched, View(stub_client.runs.where(sort_by="desc:created").query))
+    assert found.wait()
+    yield found
+    found.close()
+    found.wait()

@@ -18,21 +18,14 @@ from zenexplore import Client
 from zenexplore.artifacts import Progress
 from zenexplore.errors import StoppedError
 from zenexplore.resources import ARTIFACT_VERSIONS
-from zenexplore.views import Phase, Task
+from zenexplore.views import Phase, Task, View
 from zenexplore.widgets._panel import Panel
 
+from .doing import do, until
 from .watched import FRAME, Watched, newest
 
 if TYPE_CHECKING:
     from server_stub import Server
-
-
-def until(true: Callable[[], object], timeout_s: float = 30) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + timeout_s
-    while not true():
-        assert time.monotonic() < deadline, "it never came to be"
-        time.sleep(0.01)
 
 
 def half_way(panel: Panel, id: UUID) -> None:
@@ -46,33 +39,33 @@ def everything_below(*folders: Path) -> list[Path]:
 def test_loading_shows_how_far_it_is(slow: Server, opened: Callable[..., Panel]) -> None:
     panel = opened(slow)
     id = newest(panel, artifact=FRAME).id
-    panel.load(id)
-    shown = panel.close_up.showcase
+    do(panel, "task", id=str(id), task="load", wait=False)
     half_way(panel, id)
-    assert "aria-valuenow" in shown._bar.value
-    assert " of " in shown._words.value
-    assert shown.load.disabled
-    assert shown.cancel._dom_classes == ()
+    until(lambda: panel.work is not None and (panel.work["share"] or 0) > 0)
+    assert (panel.work["runs"], panel.work["task"]) == (True, "load")
+    assert " of " in panel.work["words"]
     assert panel.wait()
     assert panel.works[id].phase is Phase.DONE
     assert type(panel.last_loaded) is pd.DataFrame
     assert list(panel.loaded) == [str(id)]
-    assert not shown.load.disabled
-    assert "zx-gone" in shown.cancel._dom_classes
-    assert f"panel.loaded[&quot;{id}&quot;]" in shown._copied.value
+    assert (panel.work["runs"], panel.work["share"]) == (False, None)
+    assert panel.work["copied"] == f'panel.loaded["{id}"]'
+    assert panel.last_loaded is panel.loaded[str(id)]
 
 
-def test_cancel_half_way_leaves_nothing(slow: Server, opened: Callable[..., Panel], tmp_path: Path, here: Path) -> None:
+@pytest.mark.parametrize("task", [each.value for each in Task])
+def test_cancel_half_way_leaves_nothing(
+    slow: Server, opened: Callable[..., Panel], tmp_path: Path, here: Path, task: str
+) -> None:
     panel = opened(slow)
     id = newest(panel, artifact=FRAME).id
-    for start in (panel.load, panel.download, lambda one: panel.download(one, csv=True)):
-        start(id)
-        half_way(panel, id)
-        panel.close_up.showcase.cancel.click()
-        assert panel.works[id].phase is Phase.STOPPED
-        assert "nothing was kept" in panel.close_up.showcase._words.value
-        assert not panel.close_up.showcase.load.disabled
+    do(panel, "task", id=str(id), task=task, wait=False)
+    half_way(panel, id)
+    do(panel, "cancel", id=str(id), wait=False)
+    assert panel.works[id].phase is Phase.STOPPED
     assert panel.wait()
+    assert "nothing was kept" in panel.work["words"]
+    assert not panel.work["runs"]
     assert panel.loaded == {}
     assert panel.last_loaded is None
     assert panel.message == ""
@@ -110,7 +103,7 @@ class Saved:
 def test_cancel_when_all_was_saved_already_leaves_nothing_either(stub_client: Client, here: Path) -> None:
     (here / "thing-3").mkdir()
     watched = Watched(stub_client._session)
-    panel = Panel(watched, stub_client.artifact_versions.where(sort_by="desc:created").query)
+    panel = Panel(watched, View(stub_client.artifact_versions.where(sort_by="desc:created").query))
     id = panel.page[0].id
     panel.act(lambda view: view.show(id))
     assert panel.wait()
@@ -150,7 +143,7 @@ def test_two_things_are_loaded_side_by_side(slow: Server, opened: Callable[..., 
     assert panel.wait()
     assert set(panel.loaded) == {str(first), str(second)}
     panel.act(lambda view: view.show(first))
-    assert str(first) in panel.close_up.showcase._copied.value, "what became of it is still there"
+    assert str(first) in panel.work["copied"], "what became of it is still there"
 
 
 def test_cancel_before_the_first_byte_frees_the_panel_at_once(late: Server, opened: Callable[..., Panel]) -> None:
@@ -160,8 +153,8 @@ def test_cancel_before_the_first_byte_frees_the_panel_at_once(late: Server, open
     panel.act(lambda view: view.show(id))
     began = time.monotonic()
     panel.load(id)
-    assert "packs the files" in panel.close_up.showcase._words.value
-    panel.close_up.showcase.cancel.click()
+    assert "packs the files" in panel.work["words"]
+    do(panel, "cancel", id=str(id), wait=False)
     assert time.monotonic() - began < 0.5, "nothing waited for the server, which takes longer"
     assert panel.works[id].phase is Phase.STOPPED
     panel.load(id)
@@ -191,11 +184,10 @@ def test_what_runs_code_is_refused_with_a_report(stub: Server, opened: Callable[
     id = newest(panel, type="ModelArtifact").id
     panel.load(id)
     assert panel.wait()
-    shown = panel.close_up.showcase
     assert panel.works[id].phase is Phase.REFUSED
-    assert "would import" in shown.result.value
-    assert "zx-gone" in shown.preview._dom_classes, "the preview says the same"
-    assert f"client.get_artifact_version(&quot;{id}&quot;).load(trust=&quot;pickle&quot;)" in shown._copied.value
+    assert "would import" in panel.work["html"]
+    assert panel.work["instead"], "the preview says the same"
+    assert panel.work["copied"] == f'client.get_artifact_version("{id}").load(trust="pickle")'
     assert panel.loaded == {}
 
 
@@ -204,7 +196,7 @@ def test_what_is_too_large_has_three_ways_on(stub: Server, opened: Callable[...,
     id = newest(panel, artifact=FRAME).id
     panel.load(id)
     assert panel.wait()
-    assert panel.close_up.showcase.result.value.count("<li>") == 3
+    assert panel.work["html"].count("<li>") == 3
     assert panel.loaded == {}
 
 
@@ -220,7 +212,7 @@ def test_downloads_go_to_new_places(stub: Server, opened: Callable[..., Panel], 
         assert panel.works[version.id].phase is Phase.DONE, panel.works[version.id].html
     assert {path.name for path in here.iterdir()} == {name, f"{name}-2", f"{name}.csv", f"{name}-2.csv"}
     assert {path.name for path in (here / name).iterdir()} >= {"df.parquet.gzip"}
-    assert str(here / f"{name}-2.csv") in panel.close_up.showcase._copied.value
+    assert str(here / f"{name}-2.csv") in panel.work["copied"]
     panel.load(version.id)
     assert panel.wait()
     assert len(pd.read_csv(here / f"{name}.csv")) == len(panel.last_loaded)
@@ -234,7 +226,7 @@ def test_a_bug_in_a_thread_is_shown_and_goes_on(
     raised: list[BaseException | None] = []
     monkeypatch.setattr(threading, "excepthook", lambda told: raised.append(told.exc_value))
     watched = Watched(stub_client._session)
-    panel = Panel(watched, stub_client.artifact_versions.where(sort_by="desc:created").query)
+    panel = Panel(watched, View(stub_client.artifact_versions.where(sort_by="desc:created").query))
     id = panel.page[0].id
     panel.act(lambda view: view.show(id))
     assert panel.wait()
@@ -242,7 +234,7 @@ def test_a_bug_in_a_thread_is_shown_and_goes_on(
     begin(panel, id)
     assert panel.wait()
     assert [str(each) for each in raised] == ["a bug of ours"]
-    assert "RuntimeError: a bug of ours" in panel.close_up.showcase.result.value
+    assert "RuntimeError: a bug of ours" in panel.work["html"]
     panel.close()
 
 
@@ -256,5 +248,5 @@ def test_a_server_that_goes_away_is_told_where_it_was_asked(opened: Callable[...
     panel.load(version.id)
     assert panel.wait()
     assert panel.works[version.id].phase is Phase.REFUSED
-    assert "role='alert'" in panel.close_up.showcase.result.value
+    assert "role='alert'" in panel.work["html"]
     assert panel.query.resource is ARTIFACT_VERSIONS
