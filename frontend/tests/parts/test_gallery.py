@@ -52,6 +52,20 @@ def said(page: Page, words: str) -> None:
     expect(page.locator("#said")).to_have_text(words)
 
 
+def heard(page: Page) -> list[str]:
+    """All that was told since this was last asked; the first time nothing is."""
+    told: list[str] = page.evaluate("""() => {
+        const said = document.querySelector("#said");
+        if (!window.told) {
+            window.told = [];
+            const changes = new MutationObserver(() => told.push(said.textContent));
+            changes.observe(said, { subtree: true, childList: true, characterData: true });
+        }
+        return told.splice(0);
+    }""")
+    return told
+
+
 def leaked(page: Page) -> list[str]:
     """The keys that reached the notebook since this was last asked."""
     keys: list[str] = page.evaluate("leaked.splice(0)")
@@ -229,11 +243,13 @@ def test_a_combobox_is_asked_once_typing_stops(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     said(page, 'asked for ""')
     expect(page.get_by_text("20 of 312")).to_be_visible()
+    assert heard(page) == []
     page.keyboard.type("churn", delay=20)
     expect(page.get_by_text("asking the server")).to_be_visible()
     page.keyboard.press("Enter")  # what is seen is not what was typed for
     said(page, 'asked for "churn"')
     expect(page.get_by_text("20 of 104")).to_be_visible()
+    assert heard(page) == ['asked for "churn"']
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     expect(page.get_by_role("option", selected=True)).to_have_count(1)
@@ -313,6 +329,11 @@ def test_columns_are_put_in_order_with_keys(page: Page) -> None:
     page.keyboard.press("Enter")
     said(page, "columns name metadata:accuracy | status pipeline start_time")
     expect(button(page, "chooser", "pin accuracy")).to_be_focused()
+    button(page, "chooser", "pin status").focus()
+    for _ in range(2):
+        page.keyboard.press("Alt+ArrowDown")
+        expect(button(page, "chooser", "pin status")).to_be_focused()
+    assert order(page) == ["name", "accuracy", "pipeline", "start time", "status"]
     assert set(leaked(page)) <= {"Alt", "Enter"}  # Enter is the button's own
     button(page, "chooser", "Reset").click()
     assert order(page) == ["name", "status", "pipeline", "start time", "accuracy"]
@@ -426,6 +447,10 @@ def test_a_range_is_told_when_it_is_whole(page: Page) -> None:
     page.get_by_role("textbox", name="start time until").fill("2026-11-07 12:30")
     page.keyboard.press("Enter")
     said(page, "from 2026-11-01 to 2026-11-07 12:30")
+    page.get_by_role("textbox", name="loss at most").fill("9")
+    page.get_by_role("textbox", name="loss at least").fill("3")
+    page.keyboard.press("Enter")
+    said(page, "from 3 to 9")
 
 
 def test_a_histogram_is_brushed_with_keys(page: Page) -> None:
