@@ -103,7 +103,7 @@ def _headings(kept: Kept) -> Iterator[str]:
 
 def _head(shown: Shown) -> str:
     first = "descending" if shown.column.cell in _BIGGEST_FIRST else "ascending"
-    return f'<th scope="col"{_class(shown)} data-first="{first}">{escape(label(shown.column.name))}</th>'
+    return f'<th scope="col"{_class(shown)} data-first="{first}">{escape(shown.label)}</th>'
 
 
 def _body(kept: Kept, columns: tuple[Shown, ...]) -> str:
