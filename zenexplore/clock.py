@@ -18,3 +18,8 @@ def now() -> datetime:
         return datetime.now(UTC)
     moment = datetime.fromisoformat(frozen)
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def stamp() -> str:
+    """Return the time as ISO 8601 in UTC, to the second: when something was asked."""
+    return now().isoformat(timespec="seconds")

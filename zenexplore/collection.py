@@ -71,20 +71,13 @@ class Search(Generic[E]):
         if limit is not None:
             bounded("limit", limit)
         checked_zone(tz)
-        first: list[tuple[int, str]] = []
         with tqdm(desc=self.query.resource.name, unit="", delay=1, leave=False) as bar:
 
-            def on_page(page: Page[E]) -> None:
-                if not first:
-                    first.append((page.total, page.asked))
-                    bar.total = page.total if limit is None else min(limit, page.total)
+            def heard(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
 
-            rows: list[E] = []
-            for row in scan(self.query, self._session.page, limit=limit, on_page=on_page):
-                rows.append(row)
-                bar.update()
-        attrs = {"query": self.query.explain(), "total": first[0][0], "asked": first[0][1]}
-        return self._session.frame(self.query.resource, rows, attrs, metadata=metadata, params=params, tz=tz)
+            return self._session.whole_frame(self.query, heard, limit=limit, metadata=metadata, params=params, tz=tz)
 
     def explore(self) -> Any:
         """Open a panel on this question. Needs the ipywidgets package, in a notebook."""

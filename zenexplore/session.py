@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
-from zenexplore.errors import NotFoundError, QueryError, RejectedError
-from zenexplore.facets import BINS, Counts, Histogram, Option, Options, RunStatistics, counts, histogram, options
+from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, USERS, Batch, Entity, Page, Resource, User
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
-from zenexplore.server.ranking import OnRows, RankedPage, Ranking, page_of, rank
 from zenexplore.server.routes import reading
+from zenexplore.server.scan import scan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,20 +23,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zenexplore.artifacts import Access
-    from zenexplore.frames.export import Exported
+    from zenexplore.server.ranking import OnRows
     from zenexplore.server.wire import Wire
     from zenexplore.storage import Storage
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
-# Pages of the dashboard. Source: the routes in the dashboard of zenml 0.98.0.
-_DASHBOARD = {
-    "runs": "/projects/default/runs/{id}",
-    "pipelines": "/projects/default/pipelines/{id}/runs",
-    "snapshots": "/projects/default/snapshots/{id}",
-    "stacks": "/stacks/{id}",
-    "components": "/components/{id}",
-}
 
 
 class ClientSession:
@@ -48,7 +39,6 @@ class ClientSession:
         self.storage = storage
         self.project = project or "default"
         self._project_names: dict[str, str] = {}
-        self._statistics = RunStatistics(wire)
         self.stack = wire.settings.stack or "default"
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
@@ -72,7 +62,17 @@ class ClientSession:
             NotFoundError: the server has no such project; the message lists those that it has.
             ServerError: the server refused.
         """
+        return self.in_project(query, self._page)
+
+    def in_project(self, query: Query[E], ask: Callable[[Query[E]], T]) -> T:
+        """Ask a question in its project; where the server has none such, the error lists those that it has."""
         query = self.pinned(query)
+        try:
+            return ask(query)
+        except NotFoundError as missing:
+            raise self._no_project(query, missing) or missing from None
+
+    def _page(self, query: Query[E]) -> Page[E]:
         if query.nothing:
             return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
         try:
@@ -81,8 +81,6 @@ class ClientSession:
             if (empty := past_the_end(refused)) is None:
                 raise
             return self._as_page(query, empty, b"")
-        except NotFoundError as missing:
-            raise self._no_project(query, missing) or missing from None
         return self._as_page(query, decode_page(query.resource, body), body)
 
     def one(self, resource: Resource[E], id: UUID | str, *, hydrate: bool = True) -> E:
@@ -94,7 +92,7 @@ class ClientSession:
     def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True) -> E:
         """Read one thing that the server sent, and bind it to this session."""
         found: E = decode_one(resource, body)
-        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=_now())
+        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=clock.stamp())
         return found
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
@@ -108,14 +106,6 @@ class ClientSession:
         if resource.scoped and project:
             given["project"] = str(project)
         return self.page(Query.ask(resource, given, size=MANY, hydrate=True)).items
-
-    def rank(self, query: Query[Any], column: str, *, descending: bool, progress: OnRows | None = None) -> Ranking:
-        """Order all rows of a question by what the server cannot sort; see `ranking.rank`."""
-        return rank(query, column, descending, self.page, progress=progress)
-
-    def ranked(self, ranking: Ranking, page: int, size: int) -> RankedPage[Any]:
-        """Fetch one page of a ranking; what is gone since is left out, and named by its `gone`."""
-        return page_of(ranking, page, size, self, asked=_now())
 
     def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
         """Return each run's steps by name, without superseded retries, 100 runs a request."""
@@ -152,89 +142,40 @@ class ClientSession:
 
         return frame(resource, items, {"server": self.server, **attrs}, **options)
 
-    def counts(self, query: Query[Any], field: str, values: Sequence[str] | None = None) -> Counts:
-        """Count the rows that each value of a filter would give; see `facets.counts`."""
-        return self._in_project(query, lambda asked: counts(self.page, self._statistics, asked, field, values))
+    def whole_frame(
+        self, query: Query[Any], heard: OnRows, *, limit: int | None = None, **options: Any
+    ) -> pd.DataFrame:
+        """Read every row of a question, or the first `limit`, as a table.
 
-    def options(self, resource: Resource[Any], field: str, typed: str = "", project: str = "") -> Options:
-        """Ask what a filter could name; see `facets.options`."""
-        return options(self.page, resource, field, typed, project)
+        Args:
+            heard: Is told at each answer how many rows are read, and of how many. What it raises ends it.
+            options: As in `frames.frame`.
+        """
+        rows: list[Any] = []
+        began: list[tuple[int, str]] = []
 
-    def histogram(self, query: Query[Any], column: str, *, bins: int = BINS) -> Histogram:
-        """Spread the rows of a question over a time or a number; see `facets.histogram`."""
-        return self._in_project(query, lambda asked: histogram(self.page, self._statistics, asked, column, bins=bins))
+        def on_page(page: Page[Any]) -> None:
+            if not began:
+                began.append((page.total, page.asked))
+            wanted = began[0][0] if limit is None else min(limit, began[0][0])
+            heard(len(rows), max(wanted, len(rows)))
 
-    def _in_project(self, query: Query[Any], ask: Callable[[Query[Any]], T]) -> T:
-        query = self.pinned(query)
-        try:
-            return ask(query)
-        except NotFoundError as missing:
-            raise self._no_project(query, missing) or missing from None
+        for row in scan(query, self.page, limit=limit, on_page=on_page):
+            rows.append(row)
+        heard(len(rows), len(rows))
+        attrs = {"query": query.explain(), "total": began[0][0], "asked": began[0][1]}
+        return self.frame(query.resource, rows, attrs, **options)
 
     def explore(self, query: Query[Any], view: str | Path | None = None) -> Any:
         """Open a panel on a question, or on a view that was saved to a file."""
+        from zenexplore.panel_source import PanelSource
         from zenexplore.widgets import open_panel
 
-        return open_panel(self, self.pinned(query), view)
-
-    def who(self) -> dict[str, str]:
-        """Ask who we are, and tell which version the server has."""
-        return {"user": self.current_user().name, "version": str(self.wire.info.get("version", ""))}
+        return open_panel(PanelSource(self), self.pinned(query), view)
 
     def current_user(self) -> User:
         """Ask who we are."""
         return self.one(replace(USERS, path=""), "current-user")
-
-    def projects(self, typed: str) -> Options:
-        """Ask for the projects whose name contains what was typed."""
-        found = self.page(Query.ask(PROJECTS, {"name": f"contains:{typed}"} if typed else {}, sort_by="asc:name"))
-        return Options(tuple(Option(each.name, each.name) for each in found), found.total)
-
-    def links(self, query: Query[Any]) -> dict[str, str]:
-        """Give a question's address and its call for a shell; no key is in them."""
-        from zenexplore.views import curl, rest_url
-
-        try:
-            asked, url = self.pinned(query), self.wire.settings.url
-            return {"url": rest_url(asked, url), "curl": curl(asked, url)}
-        except QueryError:  # one of an empty list: there is no address for nothing
-            return {"url": "", "curl": ""}
-
-    def dashboard(self, resource: Resource[Any], id: UUID, project: str) -> str | None:
-        """Give the address of a thing in the server's dashboard, which shows one project only."""
-        route = _DASHBOARD.get(resource.name)
-        if self.demo or route is None or (resource.scoped and self.project_name(project) != "default"):
-            return None
-        return f"{self.wire.info.get('dashboard_url') or self.wire.settings.url}{route.format(id=id)}"
-
-    def export(self, query: Query[Any], path: Path, progress: OnRows) -> Exported:
-        """Write every row of a question to a file; see `frames.export`."""
-        from zenexplore.frames.export import export
-
-        return export(self.pinned(query), self.page, path, progress=progress)
-
-    def clipboard(self, query: Query[Any], progress: OnRows) -> str:
-        """Give every row of a question as text for a spreadsheet; see `frames.export`."""
-        from zenexplore.frames.export import clipboard
-
-        return clipboard(self.pinned(query), self.page, progress)
-
-    def whole_frame(self, query: Query[Any], progress: OnRows) -> pd.DataFrame:
-        """Read every row of a question as a table."""
-        from zenexplore.server.scan import scan
-
-        rows: list[Any] = []
-        first: list[Page[Any]] = []
-
-        def on_page(page: Page[Any]) -> None:
-            first.append(page)
-            progress(len(rows), max(first[0].total, len(rows)))
-
-        query = self.pinned(query)
-        for row in scan(query, self.page, on_page=on_page):
-            rows.append(row)
-        attrs = {"query": query.explain(), "total": first[0].total, "asked": first[0].asked}
-        return self.frame(query.resource, rows, attrs)
 
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""
@@ -279,7 +220,7 @@ class ClientSession:
             total=answer.total,
             total_pages=answer.total_pages,
             hydrated=query.hydrate and bool(body),
-            asked=_now(),
+            asked=clock.stamp(),
             raw=(lambda: json.loads(body)["items"]) if body else None,
         )
 
@@ -294,7 +235,3 @@ class ClientSession:
             status=missing.status,
             kind=missing.kind,
         )
-
-
-def _now() -> str:
-    return clock.now().isoformat(timespec="seconds")

@@ -13,6 +13,7 @@ import pytest
 
 from tests.client.test_relations import counted, requests  # noqa: F401 - a fixture
 from zenexplore import Client
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import REGISTER, RUNS, STEPS, Page, Resource
 from zenexplore.resources._extras import extra_column, extras_of
@@ -59,7 +60,7 @@ def assert_ordered(ids: tuple[UUID, ...], rows: list[Row], values: dict[str, Any
 @pytest.mark.parametrize("resource", [RUNS, STEPS], ids=lambda resource: resource.name)
 def test_durations(backend: Backend, client: Client, resource: Resource[Any], descending: bool) -> None:
     rows = backend.everything(resource.path)
-    found = client._session.rank(Query.ask(resource, {}), "duration", descending=descending)
+    found = PanelSource(client._session).rank(Query.ask(resource, {}), "duration", descending=descending)
 
     assert_ordered(found.ids, rows, {row["id"]: seconds(row) for row in rows}, descending)
 
@@ -80,7 +81,7 @@ def test_metadata_and_parameters(backend: Backend, client: Client, descending: b
             flags = any(isinstance(value, bool | list | dict) or value == "" for value in values.values())
             if len(present) < 2 or len(kinds) > 1 or flags:
                 continue
-            found = client._session.rank(Query.ask(RUNS, {}), f"{prefix}.{key}", descending=descending)
+            found = PanelSource(client._session).rank(Query.ask(RUNS, {}), f"{prefix}.{key}", descending=descending)
             assert_ordered(found.ids, rows, values, descending)
             ranked += 1
 
@@ -89,7 +90,7 @@ def test_metadata_and_parameters(backend: Backend, client: Client, descending: b
 
 def test_filters_hold(backend: Backend, client: Client) -> None:
     done = {row["id"] for row in backend.everything("/runs") if row["body"]["status"] == "completed"}
-    found = client._session.rank(Query.ask(RUNS, {"status": "completed"}), "duration", descending=True)
+    found = PanelSource(client._session).rank(Query.ask(RUNS, {"status": "completed"}), "duration", descending=True)
 
     assert {str(id) for id in found.ids} == done
     assert 0 < len(done) < len(backend.everything("/runs"))
@@ -104,7 +105,7 @@ def test_a_scan_asks_for_the_hydrated_part_only_where_it_must(
 ) -> None:
     """A column that the light answer lacks would be fetched for every page a second time."""
     client, paths = counted
-    session = client._session
+    session = PanelSource(client._session)
     sent: list[Query[Any]] = []
 
     def ask(query: Query[Any]) -> Page[Any]:
@@ -131,7 +132,7 @@ def test_pages_come_by_their_ids(
 ) -> None:
     """One request a page; the rows are what the server has of them, in the ranking's order."""
     client, paths = counted
-    session = client._session
+    session = PanelSource(client._session)
     found = session.rank(Query.ask(resource, {}), column, descending=False)
     size = max(2, found.read // 2)
     rows = {row["id"]: row for row in backend.everything(resource.path)}
@@ -150,7 +151,7 @@ def test_pages_come_by_their_ids(
 
 
 def test_a_ranking_stays_in_its_project(backend: Backend, client: Client) -> None:
-    session = client._session
+    session = PanelSource(client._session)
     ranked = 0
     for project in backend.everything("/projects"):
         rows = {row["id"] for row in backend.everything("/runs", project["id"])}
@@ -164,7 +165,7 @@ def test_a_ranking_stays_in_its_project(backend: Backend, client: Client) -> Non
 
 
 def test_a_row_that_is_gone_is_named(client: Client) -> None:
-    session = client._session
+    session = PanelSource(client._session)
     found = session.rank(Query.ask(RUNS, {}), "duration", descending=True)
     gone = uuid4()
     with_gone = replace(found, ids=(found.ids[0], gone, *found.ids[1:]), breaks=b"\2\1" + found.breaks[1:])
@@ -173,4 +174,4 @@ def test_a_row_that_is_gone_is_named(client: Client) -> None:
     assert [item.id for item in page] == [found.ids[0], *found.ids[1:4]]
     assert page.gone == (gone,)
     assert page.total == found.read + 1
-    assert page_of(with_gone, 2, 5, session, asked="").items[0].id == found.ids[4]
+    assert page_of(with_gone, 2, 5, session._session, asked="").items[0].id == found.ids[4]

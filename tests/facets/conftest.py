@@ -12,6 +12,7 @@ from tests.contract.backends import Backend
 from tests.contract.probes import PROBES, questions
 from zenexplore import Client, QueryError
 from zenexplore.facets._statistics import total
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import RUNS, PipelineRun
 from zenexplore.server.wire import Wire
@@ -23,9 +24,9 @@ MIXED = 60  # questions of several filters; each filter alone with each operator
 
 
 @pytest.fixture(scope="session")
-def session(backend: Backend) -> Iterator[ClientSession]:
+def session(backend: Backend) -> Iterator[PanelSource]:
     client = Client(backend.url, username=backend.username, password=backend.password)
-    yield client._session
+    yield PanelSource(client._session)
     client.close()
 
 
@@ -44,7 +45,7 @@ def asked(backend: Backend) -> list[Runs]:
 
 
 @pytest.fixture(scope="session")
-def listed(session: ClientSession, asked: list[Runs]) -> list[tuple[Runs, int]]:
+def listed(session: PanelSource, asked: list[Runs]) -> list[tuple[Runs, int]]:
     """The same questions, joined by `and` and by `or`, each with the total of its list."""
     either = [joined_by_or(query) for query in asked if len(query.conditions) > 1]
     return [(query, total(session.page, query)) for query in (*asked, *either)]

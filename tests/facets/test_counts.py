@@ -11,9 +11,9 @@ from tests.facets.conftest import Runs, joined_by_or
 from zenexplore import Client, NotFoundError, QueryError
 from zenexplore.facets import Counts, counts
 from zenexplore.facets._statistics import total
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import OPERATORS, REGISTER, RUNS, Page, Resource
-from zenexplore.session import ClientSession
 
 CHOOSING = [(resource, known.name) for resource in REGISTER for known in resource.filters if known.choices]
 
@@ -21,7 +21,7 @@ CHOOSING = [(resource, known.name) for resource in REGISTER for known in resourc
 class Counting:
     """Asks a session and counts how often."""
 
-    def __init__(self, session: ClientSession) -> None:
+    def __init__(self, session: PanelSource) -> None:
         self.session, self.lists, self.statistics = session, 0, 0
 
     def page(self, query: Query[Any]) -> Page[Any]:
@@ -38,7 +38,7 @@ def none(_: dict[str, Any]) -> None:
     """A server without statistics."""
 
 
-def chosen(session: ClientSession, query: Query[Any], field: str, value: str) -> int:
+def chosen(session: PanelSource, query: Query[Any], field: str, value: str) -> int:
     known = query.resource.filter(field)
     assert known is not None
     given = f"equals:{value}" if OPERATORS[known.kind] else value
@@ -46,7 +46,7 @@ def chosen(session: ClientSession, query: Query[Any], field: str, value: str) ->
 
 
 @pytest.mark.parametrize(("resource", "field"), CHOOSING, ids=lambda part: getattr(part, "name", part))
-def test_each_value_gives_so_many_rows(session: ClientSession, resource: Resource[Any], field: str) -> None:
+def test_each_value_gives_so_many_rows(session: PanelSource, resource: Resource[Any], field: str) -> None:
     everything = Query.ask(resource, {})
     known = resource.filter(field)
     assert known is not None
@@ -59,24 +59,24 @@ def test_each_value_gives_so_many_rows(session: ClientSession, resource: Resourc
 @pytest.mark.parametrize("join", [lambda query: query, joined_by_or], ids=["and", "or"])
 @pytest.mark.parametrize("figures", [True, False], ids=["statistics", "lists"])
 def test_the_other_filters_count(
-    session: ClientSession, some: list[Runs], join: Callable[[Runs], Runs], figures: bool
+    session: PanelSource, some: list[Runs], join: Callable[[Runs], Runs], figures: bool
 ) -> None:
     """Those of the filter itself do not."""
     for query in map(join, some):
-        pinned = session.pinned(query)
+        pinned = session._session.pinned(query)
         found = counts(session.page, session._statistics if figures else none, pinned, "status")
         assert found.total == total(session.page, query.without("status")), query.explain()
         for value in ("completed", "failed", "running", "cached"):
             assert found.values[value] == chosen(session, query, "status", value), (query.explain(), value)
 
 
-def test_runs_take_one_request(session: ClientSession) -> None:
+def test_runs_take_one_request(session: PanelSource) -> None:
     asking = Counting(session)
-    counts(asking.page, asking.figures, session.pinned(Query.ask(RUNS, {"status": "failed"})), "status")
+    counts(asking.page, asking.figures, session._session.pinned(Query.ask(RUNS, {"status": "failed"})), "status")
     assert (asking.lists, asking.statistics) == (0, 1)
 
 
-def test_lists_are_asked_until_all_rows_are_accounted_for(session: ClientSession) -> None:
+def test_lists_are_asked_until_all_rows_are_accounted_for(session: PanelSource) -> None:
     query = Query.ask(RUNS, {"in_progress": True})
     known = session.counts(query, "status").values
     present = [value for value, number in known.items() if number]
@@ -99,10 +99,10 @@ def test_a_question_for_nothing_sends_nothing() -> None:
 @pytest.mark.parametrize("field", ["name", "statsu"])
 def test_a_filter_without_values_is_refused(field: str, stub_client: Client) -> None:
     with pytest.raises(QueryError, match="cannot be counted"):
-        stub_client._session.counts(Query.ask(RUNS, {}), field)
+        PanelSource(stub_client._session).counts(Query.ask(RUNS, {}), field)
 
 
-def test_a_missing_project_is_told_as_ever(session: ClientSession) -> None:
+def test_a_missing_project_is_told_as_ever(session: PanelSource) -> None:
     query = Query.ask(RUNS, {"project": "no-such-project"})
     with pytest.raises(NotFoundError) as listed:
         session.page(query)

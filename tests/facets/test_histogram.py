@@ -12,9 +12,9 @@ from tests.facets.conftest import Passing, Runs, joined_by_or, question
 from zenexplore import Client, QueryError
 from zenexplore.facets import Bin, Histogram, histogram
 from zenexplore.facets._statistics import total
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import PROJECTS, REGISTER, RUNS, STEPS, Kind, Resource
-from zenexplore.session import ClientSession
 
 TIMES = [
     (resource, known.name)
@@ -36,7 +36,7 @@ def test_a_time_can_be_sorted_by(resource: Resource[Any], column: str) -> None:
 
 
 @each_time
-def test_each_bin_holds_what_its_edges_find(session: ClientSession, resource: Resource[Any], column: str) -> None:
+def test_each_bin_holds_what_its_edges_find(session: PanelSource, resource: Resource[Any], column: str) -> None:
     everything = Query.ask(resource, {})
     found = session.histogram(everything, column, bins=10)
     assert found.read == found.total == total(session.page, everything.where(**{column: "isnotnull:"}))
@@ -46,12 +46,12 @@ def test_each_bin_holds_what_its_edges_find(session: ClientSession, resource: Re
         assert each.count == total(session.page, within(everything, column, each))
 
 
-def test_some_world_has_several_bins(session: ClientSession) -> None:
+def test_some_world_has_several_bins(session: PanelSource) -> None:
     assert len(session.histogram(Query.ask(RUNS, {}), "created").bins) > 1
 
 
 @pytest.mark.parametrize("column", ["start_time", "end_time", "created"])
-def test_the_other_filters_count(session: ClientSession, some: list[Runs], column: str) -> None:
+def test_the_other_filters_count(session: PanelSource, some: list[Runs], column: str) -> None:
     """Its own does not."""
     for query in some[:6]:
         found = session.histogram(query, column, bins=6)
@@ -63,7 +63,7 @@ def test_the_other_filters_count(session: ClientSession, some: list[Runs], colum
 
 @pytest.mark.parametrize("bins", [1, 5, 12, 48, 400])
 def test_statistics_and_lists_agree(stub_client: Client, bins: int) -> None:
-    session, query = stub_client._session, Query.ask(RUNS, {})
+    session, query = PanelSource(stub_client._session), Query.ask(RUNS, {})
     found = session.histogram(query, "start_time", bins=bins)
     assert 0 < len(found.bins) <= bins
     for each in found.bins:
@@ -75,7 +75,7 @@ def test_statistics_and_lists_agree(stub_client: Client, bins: int) -> None:
 
 
 def test_runs_take_few_requests_and_others_not_many(stub_client: Client, passing: Passing) -> None:
-    session = passing.over(stub_client._session)
+    session = PanelSource(passing.over(stub_client._session))
     session.histogram(Query.ask(RUNS, {}), "start_time")
     assert set(passing.paths) == {"/runs/statistics"}
     assert len(passing.paths) <= 2
@@ -85,7 +85,7 @@ def test_runs_take_few_requests_and_others_not_many(stub_client: Client, passing
         assert len(passing.paths) <= 24, (resource.name, column)
 
 
-def test_joined_by_or_the_newest_are_read(session: ClientSession, some: list[Runs]) -> None:
+def test_joined_by_or_the_newest_are_read(session: PanelSource, some: list[Runs]) -> None:
     several = [query for query in map(joined_by_or, some) if len({each.field for each in query.conditions}) > 1]
     assert several
     for query in several:
@@ -99,7 +99,7 @@ def test_joined_by_or_the_newest_are_read(session: ClientSession, some: list[Run
 
 
 @pytest.mark.parametrize("resource", [RUNS, STEPS], ids=lambda resource: resource.name)
-def test_numbers_are_those_of_the_rows(session: ClientSession, resource: Resource[Any]) -> None:
+def test_numbers_are_those_of_the_rows(session: PanelSource, resource: Resource[Any]) -> None:
     everything = Query.ask(resource, {}, size=1000, hydrate=True)
     rows = session.page(everything)
     keys = {key for row in rows for key in row.run_metadata}
@@ -119,7 +119,7 @@ def test_numbers_are_those_of_the_rows(session: ClientSession, resource: Resourc
     assert numeric
 
 
-def test_only_its_own_key_is_lifted(session: ClientSession) -> None:
+def test_only_its_own_key_is_lifted(session: PanelSource) -> None:
     rows = session.page(Query.ask(RUNS, {}, size=1000))
     first, second = max((list(row.run_metadata) for row in rows), key=len)[:2]
     both = [row for row in rows if {first, second} <= set(row.run_metadata)]
@@ -132,7 +132,7 @@ def test_not_more_than_the_newest_2000_are_read() -> None:
     server = server_stub.start(runs=2_400, seed=7)
     asked = joined_by_or(question([("name", "contains:a"), ("name", "notcontains:a")]))
     with Client(server.url, username=server.username, password=server.password) as client:
-        found = client._session.histogram(asked, "created")
+        found = PanelSource(client._session).histogram(asked, "created")
     server.stop()
     assert found.read == 2_000 < found.total
     assert sum(each.count for each in found.bins) == found.read
@@ -161,4 +161,4 @@ def test_a_question_for_nothing_sends_nothing() -> None:
 )
 def test_what_cannot_be_asked_is_refused(stub_client: Client, resource: Resource[Any], column: str, bins: int) -> None:
     with pytest.raises(QueryError):
-        stub_client._session.histogram(Query.ask(resource, {}), column, bins=bins)
+        PanelSource(stub_client._session).histogram(Query.ask(resource, {}), column, bins=bins)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.facets.conftest import Passing
 from zenexplore import Client, ForbiddenError
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import RUNS
 
@@ -26,8 +27,8 @@ def refusing(status: int, told: str) -> Callable[[str], httpx.Response | None]:
     indirect=True,
 )
 def test_it_is_asked_once_and_answers_the_same(passing: Passing, stub_client: Client) -> None:
-    known = stub_client._session
-    older = passing.over(known)
+    known = PanelSource(stub_client._session)
+    older = PanelSource(passing.over(stub_client._session))
     query = Query.ask(RUNS, {"pipeline": stub_client.list_pipelines(size=1)[0].name})
     for _ in range(2):
         assert older.counts(query, "status") == known.counts(query, "status")
@@ -37,7 +38,7 @@ def test_it_is_asked_once_and_answers_the_same(passing: Passing, stub_client: Cl
 
 @pytest.mark.parametrize("passing", [refusing(403, "no")], ids=["403"], indirect=True)
 def test_another_refusal_is_told(passing: Passing, stub_client: Client) -> None:
-    session = passing.over(stub_client._session)
+    session = PanelSource(passing.over(stub_client._session))
     for _ in range(2):
         with pytest.raises(ForbiddenError):
             session.counts(Query.ask(RUNS, {}), "status")

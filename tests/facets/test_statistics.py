@@ -8,17 +8,17 @@ from server_stub.serving import Server
 from tests.facets.conftest import Runs
 from zenexplore import Client, ContractError
 from zenexplore.facets._statistics import body, grouped
+from zenexplore.panel_source import PanelSource
 from zenexplore.query import Query
 from zenexplore.resources import RUNS
-from zenexplore.session import ClientSession
 
 
-def counted(session: ClientSession, query: Runs) -> int | None:
-    groups = grouped(session._statistics, session.pinned(query), {"type": "status"})
+def counted(session: PanelSource, query: Runs) -> int | None:
+    groups = grouped(session._statistics, session._session.pinned(query), {"type": "status"})
     return None if groups is None else sum(group.count for group in groups)
 
 
-def test_they_count_the_rows_of_the_list(session: ClientSession, listed: list[tuple[Runs, int]]) -> None:
+def test_they_count_the_rows_of_the_list(session: PanelSource, listed: list[tuple[Runs, int]]) -> None:
     figures = [(query.explain(), counted(session, query), total) for query, total in listed]
     assert [each for each in figures if each[1] != each[2]] == []
 
@@ -55,4 +55,4 @@ def test_cut_groups_are_no_answer() -> None:
 def test_a_client_that_only_reads_asks_them(stub: Server) -> None:
     """They are a POST, and change nothing."""
     with Client(stub.url, username=stub.username, password=stub.password, read_only=True) as client:
-        assert client._session.counts(Query.ask(RUNS, {}), "status", ()).values
+        assert PanelSource(client._session).counts(Query.ask(RUNS, {}), "status", ()).values

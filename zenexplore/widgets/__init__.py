@@ -23,7 +23,7 @@ def open_panel(session: Source, query: Query[Any], view: str | Path | None = Non
     """
     from zenexplore.views import View
 
-    shown = _saved(view) if view is not None else View(query)
+    shown = _saved(view, query.project) if view is not None else View(query)
     try:
         from zenexplore.widgets._panel import Panel
     except ModuleNotFoundError as missing:
@@ -35,8 +35,8 @@ def open_panel(session: Source, query: Query[Any], view: str | Path | None = Non
     return Panel(session, shown)
 
 
-def _saved(view: str | Path) -> View:
-    """Read a view from a file."""
+def _saved(view: str | Path, project: str) -> View:
+    """Read a view from a file; where it names no project it is of this one."""
     from zenexplore.views import View, read_saved
 
     try:
@@ -44,4 +44,6 @@ def _saved(view: str | Path) -> View:
     except (OSError, UnicodeDecodeError) as wrong:
         raise QueryError(f"{str(view)!r} is no saved view: {wrong}; panel.save(...) writes one") from None
     found = read_saved(text, Path(view).name)
-    return View(found.query, layout=found.layout, ranked=found.order_by_scan)
+    return View(
+        found.query.only(project=found.query.project or project), layout=found.layout, ranked=found.order_by_scan
+    )

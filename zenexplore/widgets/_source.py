@@ -22,7 +22,7 @@ Heard = Callable[[int, int], None]  # so many of so many rows are read; it may r
 
 
 class Source(Place, Protocol):
-    """Answers questions; `session.py` has the one that asks a server."""
+    """Answers questions; `panel_source.py` has the one that asks a server."""
 
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page."""
