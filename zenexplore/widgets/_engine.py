@@ -15,7 +15,6 @@ from zenexplore.resources import Entity, Page
 from zenexplore.views import (
     Detail,
     News,
-    Trail,
     View,
     drawn_bar,
     drawn_calls,
@@ -35,6 +34,7 @@ from zenexplore.widgets._source import Heard, Latest, Move, Source
 from zenexplore.widgets._surface import Surface
 from zenexplore.widgets._threads import Threads
 from zenexplore.widgets._watch import CALM, Pace, Watch
+from zenexplore.widgets._ways import Ways
 
 
 class Engine(Surface):
@@ -47,7 +47,7 @@ class Engine(Surface):
         self._view = self._answered = view
         self._failed: View | None = None
         self._page: Page[Any] | None = None
-        self._trail = Trail()
+        self.ways: Ways = Ways()
         self._shown: tuple[Detail | None, str] = (None, "")
         self._news = News()
         self._counts: dict[str, int] = {}
@@ -73,16 +73,6 @@ class Engine(Surface):
         """Make a move as the browser does: what waits for the server does so in a thread."""
         for step in self._begin(move):
             self._threads.start("move", step)
-
-    def backward(self, view: View) -> View:
-        """Go back to where a link or a place was opened: a move, made under the lock as all are."""
-        self._trail, there = self._trail.back(view)
-        return there.saying("")
-
-    def onward(self, view: View) -> View:
-        """Go forward again: a move."""
-        self._trail, there = self._trail.forward(view)
-        return there.saying("")
 
     def told_how(self, **changes: Any) -> None:
         """Tell what is going on."""
@@ -119,21 +109,12 @@ class Engine(Surface):
             if move is None:
                 self.requests.do(doing)
             else:
-                self.run(self._leaving(move) if leaves(doing) else move)
+                self.run(self.ways.leaving(move) if leaves(doing) else move)
 
     def _noted(self, number: int) -> None:
         """Tell the browser that a doing came; two views of one panel count together."""
         with self._lock:
             self.told_how(heard=max(number, self._news.heard))
-
-    def _leaving(self, move: Move) -> Move:
-        """The same move, with a way back."""
-
-        def left(view: View) -> View:
-            self._trail = self._trail.left(view)
-            return move(view)
-
-        return left
 
     def _begin(self, move: Move) -> list[Callable[[], None]]:
         """Make a move at once; give what is left to do, which may wait for the server."""
@@ -302,8 +283,7 @@ class Engine(Surface):
     def _draw(self) -> None:
         view = self._view
         with self.hold_sync():
-            trail = {"back": bool(self._trail.past), "forward": bool(self._trail.future)}
-            self.here = drawn_here(view, self._source, self._counts, self._who, trail)
+            self.here = drawn_here(view, self._source, self._counts, self._who, self.ways.ends())
             self.bar = drawn_bar(view)
             self.marks = drawn_marks(view)
             self.told = drawn_told(view, self._news)

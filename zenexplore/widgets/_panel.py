@@ -84,11 +84,11 @@ class Panel(Engine):
 
     def back(self) -> None:
         """Go back to where a link or a place was opened."""
-        self.act(self.backward)
+        self.act(self.ways.back)
 
     def forward(self) -> None:
         """Go forward again."""
-        self.act(self.onward)
+        self.act(self.ways.forward)
 
     def refresh(self) -> None:
         """Ask again for what is shown."""

@@ -107,6 +107,8 @@ class Requests:
         if not column:
             self._asides.forget("histogram")
             return
+        if (self.panel.asides.get("histogram") or {}).get("column") != column:
+            self.panel.show_aside("histogram", {"column": column, "error": ""})  # its numbers may take seconds
         self._asides.ask("histogram", {"column": column}, lambda: asdict(self._source.histogram(query, column)))
 
     def raw(self, _doing: Doing) -> None:
@@ -128,6 +130,10 @@ class Requests:
         def answer() -> Answer:
             if not extras_of(resource):
                 return {"names": [], "read": 0, "total": 0, "busy": False}
+            seen = self.panel.page
+            if seen and seen.resource is resource:  # at once, for the newest rows may take seconds
+                first = _keys(set(known_keys(seen, resource)), len(seen), seen.total, busy=False)
+                self.panel.show_aside("keys", {**about, **first, "error": ""})
             page = self._source.page(query)
             names, read = set(known_keys(page, resource)), len(page)
             while doing["all"] and page.index < page.total_pages and not stop.is_set():
@@ -181,8 +187,8 @@ def _keys(names: set[str], read: int, total: int, *, busy: bool) -> Answer:
 
 
 ASKED: dict[str, Callable[[Requests, Doing], None]] = {
-    "back": lambda self, _: self.panel.run(self.panel.backward),
-    "forward": lambda self, _: self.panel.run(self.panel.onward),
+    "back": lambda self, _: self.panel.run(self.panel.ways.back),
+    "forward": lambda self, _: self.panel.run(self.panel.ways.forward),
     "refresh": lambda self, _: self._threads.start("ask again", self.panel.refresh),
     "stop scan": lambda self, _: self.panel.run(View.unranked),
     "task": Requests.task,
