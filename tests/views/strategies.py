@@ -12,7 +12,7 @@ from zenexplore.errors import QueryError
 from zenexplore.query import Query
 from zenexplore.resources import REGISTER, Filter, Resource
 from zenexplore.resources._extras import extras_of
-from zenexplore.views import View, operators, table_columns
+from zenexplore.views import View, operators
 from zenexplore.views._layout import DEFAULT, Layout
 
 timeless = settings(deadline=None)  # a loaded machine is no fault
@@ -44,16 +44,13 @@ def moves(resource: Resource) -> st.SearchStrategy[Move]:
     return st.one_of(
         filter_moves(resource),
         st.sampled_from([each.name for each in resource.filters]).map(
-            lambda name: lambda view: view.clear_filter(name)
+            lambda name: lambda view: view.set_filter(name, "")
         ),
         st.just(lambda view: view.clear_filters()),
         st.integers(0, 5).map(lambda at: lambda view: dropped(view, at)),
         st.sampled_from([*names, *resource.sorts, "nothing"]).map(lambda name: lambda view: view.sort_by(name)),
         st.integers(-2, 99).map(lambda page: lambda view: view.to_page(page, PAGES)),
-        st.just(lambda view: view.next_page(PAGES)),
-        st.just(lambda view: view.previous_page(PAGES)),
         st.integers(-1, 20_000).map(lambda size: lambda view: view.page_size(size)),
-        st.sampled_from(IDS).map(lambda one: lambda view: view.toggle(one)),
         ids.map(lambda some: lambda view: view.select(some)),
         ids.map(lambda some: lambda view: view.unselect(some)),
         st.one_of(st.none(), st.sampled_from(IDS)).map(lambda one: lambda view: view.show(one)),
@@ -99,15 +96,11 @@ LayoutMove = Callable[[Layout], Layout]
 
 def layout_moves(resource: Resource) -> st.SearchStrategy[LayoutMove]:
     names = columns_of(resource)
-    before = st.one_of(st.none(), st.sampled_from([each.column.name for each in table_columns(resource)]), names)
+    some = st.lists(names, max_size=8).map(tuple)
     pixels = st.one_of(st.integers(-10, 5000), st.floats())
     return st.one_of(
-        names.map(lambda name: lambda layout: layout.show(resource, name)),
-        names.map(lambda name: lambda layout: layout.hide(resource, name)),
-        st.tuples(names, before).map(lambda both: lambda layout: layout.move(resource, *both)),
+        st.tuples(some, some).map(lambda both: lambda layout: layout.arrange(resource, *both)),
         st.tuples(names, pixels).map(lambda both: lambda layout: layout.resize(resource, *both)),
-        names.map(lambda name: lambda layout: layout.pin(resource, name)),
-        names.map(lambda name: lambda layout: layout.unpin(resource, name)),
         st.just(lambda layout: layout.reset()),
     )
 

@@ -45,62 +45,32 @@ def test_the_usual_columns_are_those_of_a_table(resource: Resource[Any]) -> None
 
 @each_resource
 def test_every_declared_column_can_be_shown_and_hidden(resource: Resource[Any]) -> None:
-    layout = DEFAULT
-    for column in resource.columns:
-        layout = layout.show(resource, column.name)
-    assert {each.column for each in shown_columns(resource, layout)} == set(resource.columns)
-    for column in resource.columns:
-        if column != main_column(resource):
-            layout = layout.hide(resource, column.name)
-    assert [each.column for each in shown_columns(resource, layout)] == [main_column(resource)]
+    every = DEFAULT.arrange(resource, tuple(column.name for column in resource.columns), ())
+    assert {each.column for each in shown_columns(resource, every)} == set(resource.columns)
+    none = every.arrange(resource, (), ())
+    assert [each.column for each in shown_columns(resource, none)] == [main_column(resource)], "it names the rows"
 
 
 @timeless
 @given(places_and_layouts, st.data())
-def test_what_is_shown_stands_at_the_right_and_hiding_takes_it_back(
-    walked: tuple[Resource[Any], Layout], data: st.DataObject
-) -> None:
+def test_columns_stand_where_they_were_put(walked: tuple[Resource[Any], Layout], data: st.DataObject) -> None:
+    """Pinned ones left of the others; each once."""
     resource, layout = walked
-    before = layout.names(resource)
-    name = data.draw(columns_of(resource).filter(lambda each: each not in before))
-    shows = layout.show(resource, name)
-    assert shows.names(resource) == (*before, name)
-    assert shows.show(resource, name) == shows
-    assert shows.hide(resource, name).names(resource) == before
+    wanted = data.draw(st.permutations([*layout.names(resource), data.draw(columns_of(resource))]))
+    pinned = data.draw(st.sets(st.sampled_from(wanted)))
+    found = layout.arrange(resource, tuple(wanted), tuple(pinned)).names(resource)
+    once = list(dict.fromkeys(wanted))
+    assert found == tuple(sorted(once, key=lambda name: name not in pinned))
 
 
-@timeless
-@given(places_and_layouts, st.data())
-def test_a_moved_column_stands_where_it_was_put(walked: tuple[Resource[Any], Layout], data: st.DataObject) -> None:
-    """Unless one of the two is pinned: those stay left of the others."""
-    resource, layout = walked
-    before = layout.names(resource)
-    name, other = data.draw(st.sampled_from(before)), data.draw(st.sampled_from([*before, None]))
-    after = layout.move(resource, name, other).names(resource)
-    assert set(after) == set(before)
-    assert [each for each in after if each != name] == [each for each in before if each != name]
-    if name == other:
-        assert after == before
-    elif other is not None and (name in layout.pinned) == (other in layout.pinned):
-        assert after.index(name) + 1 == after.index(other)
-    elif other is None and name not in layout.pinned:
-        assert after[-1] == name
-
-
-def test_pins_stand_left_in_their_order_and_let_go() -> None:
-    first, *_, middle, last = DEFAULT.names(RUNS)
-    pinned = DEFAULT.pin(RUNS, last).pin(RUNS, middle)
-    assert pinned.names(RUNS)[:3] == (last, middle, first)
-    assert pinned.move(RUNS, middle, last).names(RUNS)[:2] == (middle, last)
-    assert DEFAULT.pin(RUNS, last).unpin(RUNS, last).names(RUNS) == DEFAULT.names(RUNS)
-    assert pinned.hide(RUNS, last).show(RUNS, last).names(RUNS)[-1] == last, "hiding lets a pin go"
-    assert DEFAULT.pin(RUNS, "end_time").names(RUNS) == ("end_time", *DEFAULT.names(RUNS))
+def test_pins_stand_left_and_let_go() -> None:
+    usual = DEFAULT.names(RUNS)
+    first, *_, middle, last = usual
+    pinned = DEFAULT.arrange(RUNS, usual, (last, middle))
+    assert pinned.names(RUNS)[:3] == (middle, last, first), "among them in the order of the columns"
+    assert pinned.arrange(RUNS, usual, ()).names(RUNS) == usual
+    assert pinned.arrange(RUNS, usual[:-1], (last, middle)).pinned == (middle,), "hiding lets a pin go"
     assert shown_columns(RUNS, pinned)[0].rank == 0, "a narrow table keeps what is pinned"
-
-
-def test_the_column_that_names_the_rows_stays() -> None:
-    with pytest.raises(QueryError, match="names the rows"):
-        DEFAULT.hide(RUNS, "name")
 
 
 @pytest.mark.parametrize(
@@ -109,26 +79,22 @@ def test_the_column_that_names_the_rows_stays() -> None:
 def test_widths_are_whole_and_within_bounds(given_pixels: float, width: int) -> None:
     layout = DEFAULT.resize(RUNS, "name", given_pixels)
     assert layout.widths == (("name", width),)
-    assert layout.hide(RUNS, "user").show(RUNS, "user").reset() == DEFAULT
+    assert layout.arrange(RUNS, ("name",), ()).reset() == DEFAULT
     with pytest.raises(QueryError, match="pixels"):
         DEFAULT.resize(RUNS, "name", float("nan"))
 
 
 def test_a_width_outlasts_hiding() -> None:
-    layout = DEFAULT.resize(RUNS, "user", 222).hide(RUNS, "user").show(RUNS, "user")
+    layout = DEFAULT.resize(RUNS, "user", 222).arrange(RUNS, ("name",), ()).arrange(RUNS, ("name", "user"), ())
     assert shown_columns(RUNS, layout)[-1].width == 222
 
 
 @pytest.mark.parametrize(
     "move",
     [
-        lambda name: DEFAULT.show(RUNS, name),
-        lambda name: DEFAULT.hide(RUNS, name),
-        lambda name: DEFAULT.move(RUNS, name, None),
-        lambda name: DEFAULT.move(RUNS, "user", name),
+        lambda name: DEFAULT.arrange(RUNS, ("name", name), ()),
+        lambda name: DEFAULT.arrange(RUNS, ("name",), (name,)),
         lambda name: DEFAULT.resize(RUNS, name, 100),
-        lambda name: DEFAULT.pin(RUNS, name),
-        lambda name: DEFAULT.unpin(RUNS, name),
         lambda name: shown_columns(RUNS, Layout(columns=("name", name))),
     ],
 )
@@ -148,19 +114,15 @@ def test_an_unknown_column_is_refused_with_the_nearest(move: Any, wrong: str, ri
 
 def test_a_place_without_metadata_offers_none() -> None:
     with pytest.raises(QueryError, match=r"models have no column 'metadata.x'; one of: ") as refused:
-        DEFAULT.show(MODELS, "metadata.x")
+        DEFAULT.arrange(MODELS, ("metadata.x",), ())
     assert "metadata." not in str(refused.value).partition("one of")[2]
 
 
-def test_nothing_moves_before_what_is_hidden() -> None:
-    with pytest.raises(QueryError, match="'end_time' is not shown"):
-        DEFAULT.move(RUNS, "user", "end_time")
-
-
 def test_two_columns_of_one_heading_have_their_full_names() -> None:
-    layout = DEFAULT.show(RUNS, "metadata.seed").show(RUNS, "param.lr")
+    usual = DEFAULT.names(RUNS)
+    layout = DEFAULT.arrange(RUNS, (*usual, "metadata.seed", "param.lr"), ())
     assert [each.label for each in shown_columns(RUNS, layout)[-2:]] == ["seed", "lr"]
-    layout = layout.show(RUNS, "param.seed").show(RUNS, "param.status")
+    layout = layout.arrange(RUNS, (*layout.names(RUNS), "param.seed", "param.status"), ())
     heads = {each.column.name: each.label for each in shown_columns(RUNS, layout)}
     assert heads["metadata.seed"] == "metadata.seed"
     assert heads["param.seed"] == "param.seed"
@@ -171,7 +133,7 @@ def test_two_columns_of_one_heading_have_their_full_names() -> None:
 def test_a_chosen_column_is_read_from_the_rows(stub_client: Client) -> None:
     page = stub_client.runs.list(status="completed", size=5)
     df = page.to_pandas(metadata=True, params=True)
-    extra = shown_columns(RUNS, DEFAULT.show(RUNS, "metadata.accuracy"))[-1]
+    extra = shown_columns(RUNS, DEFAULT.arrange(RUNS, ("name", "metadata.accuracy"), ()))[-1]
     assert (extra.extra, extra.sortable, extra.rank) == ("metadata", False, 1)
     found = [extra.column.of(run) for run in page]
     assert found == df["metadata.accuracy"].astype(object).where(df["metadata.accuracy"].notna(), None).tolist()

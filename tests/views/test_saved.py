@@ -98,8 +98,7 @@ def test_what_is_written() -> None:
         "created": "2026-11-01",
         "run_metadata": {"accuracy": "gt:0.8"},
     }
-    layout = Layout(("status", "name", "metadata.accuracy")).pin(RUNS, "name").resize(RUNS, "name", 300)
-    layout = layout.move(RUNS, "status", "name")
+    layout = Layout(("status", "name", "metadata.accuracy"), pinned=("name",)).resize(RUNS, "name", 300)
     text = saved(Query.ask(RUNS, filters, size=50), layout, "desc:metadata.accuracy")
     assert json.loads(text) == json.loads(EXAMPLE)
     assert text.splitlines()[3:9] == EXAMPLE.splitlines()[3:9]
@@ -107,7 +106,7 @@ def test_what_is_written() -> None:
 
 def test_nothing_of_a_server_or_a_login_is_written(stub_client: Client) -> None:
     page = stub_client.runs.list(status="completed", size=5)
-    text = saved(page.query, DEFAULT.show(RUNS, "id"))
+    text = saved(page.query, DEFAULT.arrange(RUNS, (*DEFAULT.names(RUNS), "id"), ()))
     who = stub_client.whoami()
     assert set(json.loads(text)) < set(json.loads(EXAMPLE)) | {"logical_operator", "hydrate"}
     for secret in (who.server, str(stub_client.active_user.id), *(str(run.id) for run in page), "eyJ", "ZENKEY"):

@@ -151,8 +151,6 @@ def test_sorting_turns_round() -> None:
 
 def test_pages_are_bounded() -> None:
     view = View.newest(RUNS)
-    assert view.previous_page(5).query.page == 1
-    assert view.to_page(5, 5).next_page(5).query.page == 5
     assert view.to_page(6, 5).message == "there is no page 6; there are 5 pages"
     assert view.to_page(2, 1).message == "there is no page 2; there is one page"
 

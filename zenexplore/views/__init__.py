@@ -2,7 +2,7 @@
 
 from zenexplore.views._columns import Shown, known_keys, table_columns
 from zenexplore.views._detail import Detail, detail_of
-from zenexplore.views._exhibit import Exhibit, Origin
+from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._frozen import Kept, frozen
 from zenexplore.views._history import History, history_query
 from zenexplore.views._layout import Layout, shown_columns
@@ -12,10 +12,10 @@ from zenexplore.views._reading import SavedView, read_saved
 from zenexplore.views._saved import saved
 from zenexplore.views._static import plain_table, static_table
 from zenexplore.views._trail import Trail
-from zenexplore.views._typed import Choice, Given, operators, plain_values, words_of
+from zenexplore.views._typed import Given, operators, words_of
 from zenexplore.views._view import View
 from zenexplore.views._words import Place, label, range_of
-from zenexplore.views._work import Phase, Task, Work, call_on, copyable, saved_name
+from zenexplore.views._work import Phase, Task, Work, call_on, saved_name
 from zenexplore.views.drawn import (
     Drawn,
     drawn_bar,
@@ -29,10 +29,9 @@ from zenexplore.views.drawn import (
 )
 
 __all__ = [
-    "Choice", "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News", "Origin", "Phase", "Place",
-    "SavedView", "Shown",
-    "Task", "Trail", "View", "Work", "call_on", "copyable", "curl", "detail_of", "drawn_bar", "drawn_calls",
+    "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News", "Phase", "Place", "SavedView",
+    "Shown", "Task", "Trail", "View", "Work", "call_on", "curl", "detail_of", "drawn_bar", "drawn_calls",
     "drawn_detail", "drawn_here", "drawn_marks", "drawn_table", "drawn_told", "drawn_work", "frozen", "history_query",
-    "known_keys", "label", "operators", "plain_table", "plain_values", "range_of", "read_saved", "rest_url", "saved",
-    "saved_name", "shown_columns", "static_table", "table_columns", "words_of",
+    "known_keys", "label", "operators", "plain_table", "range_of", "read_saved", "rest_url", "saved", "saved_name",
+    "shown_columns", "static_table", "table_columns", "words_of",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zenexplore.errors import QueryError, suggestion
+from zenexplore.errors import QueryError
 from zenexplore.resources import Resource
 from zenexplore.views._columns import Shown, main_column, named_column, shown, table_columns
 
@@ -36,39 +36,6 @@ class Layout:
         held = self.columns if self.columns is not None else usual
         return tuple(sorted(held, key=lambda name: name not in self.pinned))
 
-    def show(self, resource: Resource[Any], name: str) -> Layout:
-        """Show a column, at the right end if it was not shown."""
-        named_column(resource, name)
-        names = self.names(resource)
-        return self if name in names else replace(self, columns=(*names, name))
-
-    def hide(self, resource: Resource[Any], name: str) -> Layout:
-        """Hide a column; the one that names the rows stays."""
-        named_column(resource, name)
-        if name == main_column(resource).name:
-            raise QueryError(f"{name!r} names the rows, so it cannot be hidden; any other column can")
-        names = self.names(resource)
-        if name not in names:
-            return self
-        return replace(self, columns=_without(names, name), pinned=_without(self.pinned, name))
-
-    def move(self, resource: Resource[Any], name: str, before: str | None) -> Layout:
-        """Move a column to the left of another, or to the right end for None; a hidden one is shown there.
-
-        Pinned columns stay left of the others, wherever one is moved.
-        """
-        named_column(resource, name)
-        if name == before:
-            return self
-        others = _without(self.names(resource), name)
-        if before is not None and before not in others:
-            named_column(resource, before)
-            raise QueryError(
-                f"{before!r} is not shown, so {name!r} cannot stand before it; {suggestion(before, others)}"
-            )
-        at = len(others) if before is None else others.index(before)
-        return replace(self, columns=(*others[:at], name, *others[at:]))
-
     def resize(self, resource: Resource[Any], name: str, pixels: float) -> Layout:
         """Give a column a width in pixels, within what can be read and seen."""
         named_column(resource, name)
@@ -77,25 +44,13 @@ class Layout:
         width = round(min(max(pixels, NARROWEST), WIDEST))
         return replace(self, widths=tuple(sorted({**dict(self.widths), name: width}.items())))
 
-    def pin(self, resource: Resource[Any], name: str) -> Layout:
-        """Keep a column at the left, after those pinned before; a hidden one is shown."""
-        if name in self.pinned:
-            return self
-        names = self.show(resource, name).names(resource)
-        return replace(self, columns=names, pinned=(*self.pinned, name))
-
-    def unpin(self, resource: Resource[Any], name: str) -> Layout:
-        """Let a column go where it stands among the others."""
-        named_column(resource, name)
-        return replace(self, pinned=_without(self.pinned, name))
-
     def arrange(self, resource: Resource[Any], columns: tuple[str, ...], pinned: tuple[str, ...]) -> Layout:
         """Show just these, in this order, with these of them at the left; the one that names the rows stays."""
         main = main_column(resource).name
         for name in (*columns, *pinned):
             named_column(resource, name)
-        shown = columns if main in columns else (main, *columns)
-        return replace(self, columns=shown, pinned=tuple(name for name in pinned if name in shown))
+        shown = tuple(dict.fromkeys(columns if main in columns else (main, *columns)))
+        return replace(self, columns=shown, pinned=tuple(dict.fromkeys(name for name in pinned if name in shown)))
 
     def reset(self) -> Layout:
         """Show the usual columns in their usual widths."""
@@ -127,7 +82,3 @@ def _laid_out(each: Shown, layout: Layout, *, twice: bool) -> Shown:
         each = replace(each, pinned=True, rank=0)
     width = dict(layout.widths).get(each.column.name)
     return each if width is None else replace(each, width=width, least=width, grow=0)
-
-
-def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tuple(each for each in names if each != name)

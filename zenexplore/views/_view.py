@@ -97,11 +97,6 @@ class View:
         return self._asking(self._with(field, tuple(dict.fromkeys((*held, *asked.conditions)))))
 
     @_move
-    def clear_filter(self, field: str) -> View:
-        """Lift the filter."""
-        return self._asking(self.query.without(field))
-
-    @_move
     def clear_filters(self) -> View:
         """Lift all filters."""
         return self._asking(self.query.only(conditions=(), nothing=False))
@@ -157,14 +152,6 @@ class View:
             raise QueryError(f"there is no page {page:,}; there {there}")
         return replace(self, query=self.query.only(page=page))
 
-    def next_page(self, pages: int) -> View:
-        """Turn to the next page, if there is one."""
-        return self.to_page(max(1, min(self.query.page + 1, pages)), pages)
-
-    def previous_page(self, pages: int) -> View:
-        """Turn to the previous page, if there is one."""
-        return self.to_page(max(1, min(self.query.page - 1, pages)), pages)
-
     @_move
     def page_size(self, size: int) -> View:
         """Show so many a page, and keep the first row of this page on the page."""
@@ -176,11 +163,6 @@ class View:
     def choose(self, ids: Iterable[UUID]) -> View:
         """Choose these, and no others."""
         return replace(self, selection=frozenset(ids))
-
-    @_move
-    def toggle(self, id: UUID) -> View:
-        """Choose one, or give it up."""
-        return replace(self, selection=self.selection ^ {id})
 
     @_move
     def select(self, ids: Iterable[UUID]) -> View:
