@@ -6,8 +6,8 @@ const TEXTS = ["Go to runs", "Go to pipelines", "Filter by start time", "copyAsP
 
 /** Every way to leave letters out. */
 function* parts(text: string): Generator<string> {
-  for (let mask = 0; mask < 2 ** Math.min(text.length, 10); mask++)
-    yield [...text.slice(0, 10)].filter((_, at) => mask & (1 << at)).join("");
+  for (let mask = 0; mask < 2 ** Math.min(text.length, 8); mask++)
+    yield [...text.slice(0, 8)].filter((_, at) => mask & (1 << at)).join("");
 }
 
 test("all that is left of a text when letters are taken out finds it, and its ranges spell it", () => {
