@@ -233,7 +233,7 @@ def test_a_second_column_is_refused_in_words() -> None:
 def test_columns_are_laid_out_or_refused() -> None:
     view = View.newest(RUNS).lay_out(lambda layout: layout.arrange(RUNS, ("status", "metadata.accuracy"), ("status",)))
     assert view.layout.names(RUNS) == ("status", "name", "metadata.accuracy"), "what names the rows stays"
-    refused = view.lay_out(lambda layout: layout.show(RUNS, "mood"))
+    refused = view.lay_out(lambda layout: layout.resize(RUNS, "mood", 100))
     assert "mood" in refused.message
     assert refused == view.saying(refused.message)
     assert view.lay_out(Layout.reset) == View.newest(RUNS)
