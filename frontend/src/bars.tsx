@@ -2,8 +2,11 @@
 
 import type { JSX } from "preact";
 
+import { useMemo } from "preact/hooks";
+
+import { rangeOf, ranges } from "./filtering";
 import { Histogram } from "./parts/histogram";
-import type { Act, Bar, Bin, Field, HistogramAnswer } from "./protocol";
+import type { Act, Bar, Bin, Doing, Field, HistogramAnswer } from "./protocol";
 import { inFull } from "./times";
 
 interface Props {
@@ -12,12 +15,14 @@ interface Props {
   readonly act: Act;
 }
 
+const NO_BINS: readonly Bin[] = [];
+
 export function Bars({ answer, bar, act }: Props): JSX.Element {
-  const { column, error, bins = [] } = answer;
+  const { column, error, bins = NO_BINS } = answer;
   const time = answer.kind === "time";
   const key = column.startsWith("metadata.") ? column.slice("metadata.".length) : null;
   const field = bar.fields.find((each) => (key === null ? each.name === column : each.shape === "metadata"));
-  const drawn = bins.map((bin) => ({ low: place(bin.low), high: place(bin.high), count: bin.count, failed: bin.failed ?? 0 }));
+  const drawn = useMemo(() => bins.map(placed), [bins]); // new ones would undo what is being brushed
   return (
     <section class="zx-spread" aria-label={`${column} of the matching rows`}>
       <div class="zx-spread-head">
@@ -31,34 +36,47 @@ export function Bars({ answer, bar, act }: Props): JSX.Element {
         <Histogram
           label={column}
           bins={drawn}
-          taken={null}
+          taken={field && rangeOf(field, key, [drawn[0]?.low ?? 0, drawn.at(-1)?.high ?? 0], time ? moment : Number)}
           say={time ? (at) => inFull(new Date(at).toISOString()).split("\n", 1)[0] ?? "" : (at) => String(Number(at.toPrecision(4)))}
-          onBrush={(low, high) => brush(act, field, key, time, low, high)}
-          onClear={() => act({ do: "filter", field: field.name, values: [], operator: "" })}
+          onBrush={(low, high) => brushed(field, key, time, low, high).forEach(act)}
+          onClear={() => lifted(field, key).forEach(act)}
         />
       )}
     </section>
   );
 }
 
-function words({ read = 0, total = 0, column }: HistogramAnswer, bins: readonly Bin[]): string {
+function words({ read, total = 0, column }: HistogramAnswer, bins: readonly Bin[]): string {
+  if (read === undefined) return "reading\u2026";
   if (bins.length === 0) return `none of the ${read.toLocaleString("en-US")} rows has a ${column}`;
   const counted = bins.reduce((sum, bin) => sum + bin.count, 0);
   return read < total ? `the newest ${read.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}` : `${counted.toLocaleString("en-US")} rows`;
 }
 
-function brush(act: Act, field: Field, key: string | null, time: boolean, low: number, high: number): void {
-  if (time) {
-    act({ do: "filter", field: field.name, values: [`${asked(low)},${asked(high)}`], operator: "in" });
-    return;
-  }
-  for (const [operator, value] of [["gte", low], ["lte", high]] as const) {
-    act({ do: "filter", field: field.name, values: [String(value)], operator, ...(key === null ? {} : { key }) });
-  }
+/** Lift what was brushed before. */
+function lifted(field: Field, key: string | null): Doing[] {
+  if (key === null) return [{ do: "filter", field: field.name, values: [], operator: "" }];
+  return ranges(field, key).map((held): Doing => ({ do: "drop", at: held.at })).reverse();
+}
+
+function brushed(field: Field, key: string | null, time: boolean, low: number, high: number): Doing[] {
+  if (time) return [{ do: "filter", field: field.name, values: [`${asked(low)},${asked(high)}`], operator: "in" }];
+  const ends = [["gte", low], ["lte", high]] as const;
+  const set = ends.map(([operator, value]): Doing => ({ do: "filter", field: field.name, values: [String(value)], operator, key: key ?? "" }));
+  return [...lifted(field, key), ...set];
+}
+
+function placed(bin: Bin): { low: number; high: number; count: number; failed: number } {
+  return { low: place(bin.low), high: place(bin.high), count: bin.count, failed: bin.failed ?? 0 };
 }
 
 function place(value: string | number): number {
   return typeof value === "number" ? value : Date.parse(value);
+}
+
+/** A time that the server compares with, which is in UTC. */
+function moment(value: string): number {
+  return Date.parse(`${value.replace(" ", "T")}Z`);
 }
 
 /** A time as the server compares it: to the second, in UTC. */

@@ -46,6 +46,28 @@ export function answerOf(options: OptionsAnswer | null, field: string): Answer |
   return options.error ? { ...found, error: options.error } : found;
 }
 
+const LOWER = ["gte", "gt"];
+const UPPER = ["lte", "lt"];
+
+/** The conditions of a field that bound its values; of one key where it is metadata. */
+export function ranges(field: Field, key: string | null): readonly Held[] {
+  return field.held.filter((held) => [...LOWER, ...UPPER].includes(held.operator) && (key === null || held.key === key));
+}
+
+/** What those conditions leave of a range; null where they leave all of it. */
+export function rangeOf(
+  field: Field,
+  key: string | null,
+  [low, high]: readonly [number, number],
+  read: (value: string) => number,
+): readonly [number, number] | null {
+  const held = ranges(field, key);
+  if (held.length === 0) return null;
+  const ends = (operators: readonly string[]) =>
+    held.filter((each) => operators.includes(each.operator)).map((each) => read(each.values[0] ?? "")).filter(Number.isFinite);
+  return [Math.max(low, ...ends(LOWER)), Math.min(high, ...ends(UPPER))];
+}
+
 function isOneOf(held: Held): boolean {
   return held.operator === "equals" || held.operator === "oneof" || held.operator === "";
 }
