@@ -7,8 +7,8 @@ import { Copy } from "./parts/copy";
 import type { Act, Cell, Link, Status, Tags, Time } from "./protocol";
 import { ago, inFull } from "./times";
 
-/** Chips in one cell; the rest is a number. */
-const MOST_TAGS = 2;
+/** Letters of two chips that fit into a cell side by side; what does not fit is a number. */
+const TAG_LETTERS = 14;
 /** The end of a name that is never clipped: names that ZenML makes end in a time, which tells them apart. */
 const TAIL = 16;
 const NONE = "\u2013";
@@ -28,7 +28,7 @@ export function CellView({ cell, now, act, of, whole = false }: Props): JSX.Elem
   if (typeof cell === "string") return <span title={cell}>{cell}</span>;
   if ("at" in cell) return <TimeView cell={cell} now={now} whole={whole} />;
   if ("status" in cell) return <StatusView cell={cell} {...(of === undefined ? {} : { of })} />;
-  if ("tags" in cell) return <TagsView cell={cell} most={whole ? cell.tags.length : MOST_TAGS} />;
+  if ("tags" in cell) return <TagsView cell={cell} most={whole ? cell.tags.length : fitting(cell)} />;
   if ("place" in cell) return <LinkView link={cell} act={act} tabIndex={whole ? 0 : -1} />;
   if (whole) {
     return (
@@ -81,6 +81,11 @@ export function StatusView({ cell, of }: { cell: Status; of?: string }): JSX.Ele
       {cell.status}
     </span>
   );
+}
+
+/** How many tags a cell shows: two that are cut short say less than one that is whole. */
+function fitting({ tags: [first, second] }: Tags): number {
+  return first && second && first.name.length + second.name.length <= TAG_LETTERS ? 2 : 1;
 }
 
 function TagsView({ cell, most }: { cell: Tags; most: number }): JSX.Element {
