@@ -15,6 +15,11 @@ from zenexplore.views.drawn._cells import Drawn
 
 _SHAPES = {Kind.FLAG: "flag", Kind.TIME: "time", Kind.INT: "number", Kind.METADATA: "metadata"}
 _LABELS = {"run_metadata": "Metadata"}
+# What the declaration says of a Python argument, said of the editor.
+_DOCS = {
+    "run_metadata": "A key of the metadata, and what its value is compared with. Each condition adds to those before.",
+    "tags": "Each tag that is chosen adds to those before.",
+}
 _SEARCHED = ("name", "artifact_name")  # what the quick search searches: the first that there is
 
 
@@ -40,7 +45,7 @@ def _field(view: View, known: Filter) -> Drawn:
     return {
         "name": known.name,
         "label": _LABELS.get(known.name) or label(known.name),
-        "doc": known.doc,
+        "doc": _DOCS.get(known.name, known.doc),
         "shape": _shape(known),
         "operators": [{"name": each.operator, "label": each.label} for each in operators(known)],
         "valueless": list(NO_VALUE),
