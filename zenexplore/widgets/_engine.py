@@ -103,7 +103,7 @@ class Engine(Surface):
 
     def _hear(self, _widget: Any, doing: Doing, _buffers: Any) -> None:
         """Do what a person did in the browser; whatever waits for the server does so in a thread."""
-        with self._edge(lambda: True):
+        with self._lock, self.hold_sync(), self._edge(lambda: True):  # one message: the browser draws once for each
             self._noted(doing.get("n", 0))
             move = move_of(doing, self._page.total_pages if self._page is not None else 1)
             if move is None:
@@ -161,7 +161,7 @@ class Engine(Surface):
 
     def _answer(self, view: View, page: Page[Any], number: int) -> None:
         table = drawn_table(page, view, clock.now())
-        with self._lock:
+        with self._lock, self.hold_sync():
             if not self._asked.stands(number):
                 return
             self._page, self._answered, self._failed = page, view, None
