@@ -1,7 +1,7 @@
 /** All of the panel: where it is, the filters, the table, and what is looked at closely. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { BarView } from "./bar";
 import { Bars } from "./bars";
@@ -33,6 +33,9 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
   const now = useNow(table?.now ?? "");
   const current = marks.current !== null;
   const close = () => setOpen("");
+  const bars = asides.histogram?.column ?? "";
+  // By far the most to draw, and most messages leave it as it is.
+  const grid = useMemo(() => table && <Grid table={table} marks={marks} now={now} bars={bars} act={act} />, [table, marks, now, bars, act]);
   const within = useFocusKept(box);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -58,7 +61,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
         <div class="zx-left-side">
           {table ? (
             <>
-              <Grid table={table} marks={marks} now={now} bars={asides.histogram?.column ?? ""} act={act} />
+              {grid}
               <Pager table={table} marks={marks} act={act} />
             </>
           ) : (
