@@ -26,9 +26,9 @@ interface Shown extends Props {
 
 export function DetailView(props: Props): JSX.Element {
   const { id, detail, work, act } = props;
-  const here = detail?.id === id ? detail : null;
+  const here = detail; // the old one stays, with what has the focus in it, until the new one is there
   return (
-    <aside class="zx-detail" aria-label={here ? `${here.kind} ${here.title}` : "what is looked at"} aria-busy={here === null}>
+    <aside class="zx-detail" aria-label={here ? `${here.kind} ${here.title}` : "what is looked at"} aria-busy={here?.id !== id}>
       <div class="zx-fitted">
         <div class="zx-inside">
           {here ? <Inside {...props} detail={here} /> : <Coming act={act} />}
@@ -70,6 +70,9 @@ function Inside(props: Shown): JSX.Element {
     if (tab === "json") act({ do: "raw" });
   };
   useEffect(() => setChosen("overview"), [detail.place]);
+  useEffect(() => {
+    if (now === "json") act({ do: "raw" });
+  }, [detail.id]);
   return (
     <>
       {detail.back && (

@@ -1,7 +1,7 @@
 /** An artifact version: its facts, versions and preview, and the buttons that load and save it. */
 
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import { CellView } from "./cells";
 import { SafeMarkup } from "./markup";
@@ -64,7 +64,10 @@ function Origin({ exhibit, act }: { exhibit: Exhibit; act: Act }): JSX.Element {
 }
 
 function Versions({ exhibit, now, act }: Omit<Props, "work">): JSX.Element {
-  const { history, heading, number } = exhibit;
+  const { heading, number } = exhibit;
+  const last = useRef<History | null>(null); // of a version in the same list: it stays, and keeps the focus, until its own is read
+  if (exhibit.history) last.current = exhibit.history;
+  const history = last.current?.versions.some((each) => each.id === exhibit.id) ? last.current : exhibit.history;
   const beside = (steps: number) => {
     const versions = history?.versions ?? [];
     return versions[versions.findIndex((each) => each.id === exhibit.id) + steps]?.id ?? null;

@@ -31,7 +31,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
   const [open, setOpen] = useState<"" | "help" | "goto">("");
   const box = useRef<HTMLDivElement>(null);
   const now = useNow(table?.now ?? "");
-  const current = marks.current !== null;
+  const current = marks.current !== null || marks.artifact !== null;
   const close = () => setOpen("");
   const bars = asides.histogram?.column ?? "";
   // By far the most to draw, and most messages leave it as it is.
@@ -56,7 +56,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
       </div>
       <BarView bar={bar} asides={asides} now={now} act={act} />
       {asides.histogram && <Bars answer={asides.histogram} bar={bar} act={act} />}
-      <ToldView told={told} unheard={useLate(unheard)} act={act} />
+      <ToldView told={told} page={marks.page} unheard={useLate(unheard)} act={act} />
       <div class="zx-body">
         <div class="zx-left-side">
           {table ? (
@@ -70,7 +70,6 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
         </div>
         {current && (
           <DetailView
-            key={marks.artifact ?? marks.current}
             id={marks.artifact ?? marks.current ?? ""}
             detail={detail}
             work={work}

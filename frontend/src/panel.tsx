@@ -40,10 +40,13 @@ class Fault extends Component<{ children: ComponentChildren }, { said: string }>
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   el.classList.add("zx");
   el.dataset["lmSuppressShortcuts"] = "true"; // else a key typed here would command the notebook
+  // JupyterLab hears the keys that go on to it too: Enter in a form would not submit it there.
+  const kept = (event: Event) => event.stopPropagation();
+  el.addEventListener("keydown", kept);
   let number = model.get("told").heard;
   let asked = 0;
   const act = (doing: Doing) => {
-    number += 1;
+    number = Math.max(number, model.get("told").heard) + 1; // another view of the same panel counts too
     asked = Date.now();
     model.send({ ...doing, n: number });
     redraw();
@@ -66,6 +69,7 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   return () => {
     for (const event of events) model.off(event, redraw);
     unseen();
+    el.removeEventListener("keydown", kept);
     draw(null, el);
   };
 }

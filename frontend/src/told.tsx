@@ -5,7 +5,19 @@ import type { JSX } from "preact";
 import { Meter } from "./parts/meter";
 import type { Act, Told } from "./protocol";
 
-export function ToldView({ told, unheard, act }: { told: Told; unheard: boolean; act: Act }): JSX.Element {
+interface Props {
+  readonly told: Told;
+  /** The page that is shown: new rows are on the first one. */
+  readonly page: number;
+  readonly unheard: boolean;
+  readonly act: Act;
+}
+
+export function ToldView({ told, page, unheard, act }: Props): JSX.Element {
+  const showNew = () => {
+    if (page !== 1) act({ do: "page", page: 1 });
+    act({ do: "refresh" });
+  };
   const [read, total] = told.scan ?? [0, 0];
   return (
     <>
@@ -31,7 +43,7 @@ export function ToldView({ told, unheard, act }: { told: Told; unheard: boolean;
           </div>
         )}
         {told.fresh > 0 && (
-          <button type="button" class="zx-fresh" onClick={() => act({ do: "refresh" })}>
+          <button type="button" class="zx-fresh" onClick={showNew}>
             {told.fresh.toLocaleString("en-US")} new {"\u00b7"} show
           </button>
         )}
