@@ -1,4 +1,4 @@
-"""A browser, servers, and a JupyterLab whose kernels are logged in to one of them."""
+"""A browser, servers, and JupyterLabs whose kernels are logged in to one of them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,29 @@ import pytest
 
 from tests.conftest import required
 
-from .lab import chromium, jupyter_lab, notebook, open_notebook, run_all, without_outputs
+from .gate import Gate
+from .lab import (
+    chromium,
+    in_kernel,
+    jupyter_lab,
+    notebook,
+    open_notebook,
+    run_all,
+    set_cell,
+    use_theme,
+    without_outputs,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that starts on a busy machine
+WINDOW = {"width": 1400, "height": 1300}
+SANDBOXED = 'frame with origin "null"'
 SERVERS = ("stub", "real_server")
 Login = dict[str, str]
-Opened = Callable[[list[str] | Path], "Page"]
-OpenedOn = Callable[[Login, list[str] | Path], "Page"]
+Opened = Callable[[str | Path], "Page"]
+OpenedOn = Callable[[Login, str | Path], "Page"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,25 +78,119 @@ def login(request: pytest.FixtureRequest) -> Login:
     return login_to(request.getfixturevalue(request.param))
 
 
-@pytest.fixture
-def open_on(browser: Browser, tmp_path: Path) -> Iterator[OpenedOn]:
-    """Open a notebook, or one with these cells, in a JupyterLab of its own on a server, and run all of them."""
+class Labs:
+    """A JupyterLab for each login, and in each a notebook that stays open: both take seconds to start.
+
+    Attributes:
+        faults: What went wrong in the pages' scripts since this was last emptied.
+    """
+
+    def __init__(self, browser: Browser, root: Path, stack: ExitStack) -> None:
+        self._browser = browser
+        self._root = root
+        self._stack = stack
+        self._labs: dict[str, tuple[str, Path]] = {}
+        self._pages: dict[str, Page] = {}
+        self.faults: list[str] = []
+
+    def lab(self, login: Login) -> tuple[str, Path]:
+        """The address and the folder of a login's JupyterLab."""
+        at = login["ZENML_STORE_URL"]
+        if at not in self._labs:
+            folder = self._root / f"lab-{len(self._labs)}"
+            folder.mkdir()
+            self._labs[at] = self._stack.enter_context(jupyter_lab(folder, login)), folder
+        return self._labs[at]
+
+    def page(self, login: Login) -> Page:
+        """The notebook that stays open, as it was when it was new, but for what its kernel has imported."""
+        at = login["ZENML_STORE_URL"]
+        if at not in self._pages:
+            self._pages[at] = self.open(login, notebook([""]))
+        page = self._pages[at]
+        page.set_viewport_size(WINDOW)
+        page.emulate_media()
+        use_theme(page, dark=False)
+        return page
+
+    def open(self, login: Login, made: dict[str, Any]) -> Page:
+        """Open a notebook with a kernel of its own."""
+        url, folder = self.lab(login)
+        name = f"notebook-{len(list(folder.glob('*.ipynb')))}.ipynb"
+        (folder / name).write_text(json.dumps(made))
+        page = self._browser.new_page(viewport=WINDOW)
+        page.set_default_timeout(WITHIN_MS)
+        page.on("pageerror", lambda fault: SANDBOXED in str(fault) or self.faults.append(str(fault)))
+        open_notebook(page, url, name)
+        return page
+
+    def leave(self) -> None:
+        """Let go of the notebooks that stay open: nobody knows how a failed test left them."""
+        while self._pages:
+            self._pages.popitem()[1].close()
+
+
+@pytest.fixture(scope="session")
+def labs(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Labs]:
     with ExitStack() as stack:
+        found = Labs(browser, tmp_path_factory.mktemp("labs"), stack)
+        yield found
+        found.leave()
 
-        def opened(login: Login, cells: list[str] | Path) -> Page:
-            made = without_outputs(cells) if isinstance(cells, Path) else notebook(cells)
-            (tmp_path / "explore.ipynb").write_text(json.dumps(made))
-            url = stack.enter_context(jupyter_lab(tmp_path, login))
-            page = browser.new_page(viewport={"width": 1400, "height": 1300})
-            stack.callback(page.close)
-            open_notebook(page, url, "explore.ipynb")
-            run_all(page)
-            return page
 
-        yield opened
+@pytest.fixture
+def open_on(labs: Labs, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[OpenedOn]:
+    """Run a cell in a notebook on a server, or all cells of a notebook's file in a kernel of its own.
+
+    The kernel works in the test's own folder. What goes wrong in a page's scripts fails the test, but for what a
+    sandbox refuses.
+    """
+    own: list[Page] = []
+    failed = request.session.testsfailed
+    labs.faults.clear()
+
+    def opened(login: Login, cells: str | Path) -> Page:
+        if isinstance(cells, Path):
+            page = labs.open(login, without_outputs(cells))
+            own.append(page)
+        else:
+            page = labs.page(login)
+            set_cell(page, cells)
+        in_kernel(page, FRESH.format(folder=str(tmp_path)))
+        run_all(page)
+        return page
+
+    yield opened
+    for page in own:
+        page.close()
+    if request.session.testsfailed > failed:
+        labs.leave()
+    assert labs.faults == [], "an error in a script"
+
+
+FRESH = """
+import os
+os.chdir({folder!r})
+from ipywidgets import Widget
+Widget.close_all()
+"""
 
 
 @pytest.fixture
 def open_lab(open_on: OpenedOn, login: Login) -> Opened:
     """The same, on each server."""
     return lambda cells: open_on(login, cells)
+
+
+@pytest.fixture
+def open_stub(open_on: OpenedOn, stub: Any) -> Opened:
+    """The same, on the stub."""
+    return lambda cells: open_on(login_to(stub), cells)
+
+
+@pytest.fixture
+def gate(stub: Any) -> Iterator[Gate]:
+    """A gate before the stub."""
+    found = Gate(stub)
+    yield found
+    found.close()

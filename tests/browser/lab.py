@@ -34,7 +34,7 @@ def jupyter_lab(folder: Path, environment: Mapping[str, str], *, dark: bool = Fa
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
         "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
-        "--LabApp.extension_manager=readonly", "--allow-root",
+        "--LabApp.extension_manager=readonly", "--allow-root", "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
     log = folder / "jupyterlab.log"
     with log.open("w") as written:
@@ -122,7 +122,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 def open_notebook(page: Any, url: str, name: str) -> None:
     """Open a notebook alone in the window, and wait for its kernel."""
-    page.goto(f"{url}/doc/tree/{name}")
+    page.goto(f"{url}/doc/tree/{name}?reset")
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=STARTS_WITHIN_S * 1000)
     # The toolbar's indicator is idle before there is a kernel, and running then asks for one in a dialog.
     page.get_by_text("| Idle").wait_for(timeout=STARTS_WITHIN_S * 1000)
@@ -132,3 +132,49 @@ def run_all(page: Any) -> None:
     """Run all cells as a person does, by the menu."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
+
+
+def command(page: Any, name: str, **given: Any) -> None:
+    """Do what JupyterLab calls by that name, without looking for its menu."""
+    page.evaluate("([name, given]) => jupyterapp.commands.execute(name, given).then(() => null)", [name, given])
+
+
+def use_theme(page: Any, *, dark: bool) -> None:
+    """Change JupyterLab's theme, and wait until its colours are there."""
+    command(page, "apputils:change-theme", theme="JupyterLab Dark" if dark else "JupyterLab Light")
+    page.locator(f"body[data-jp-theme-light={'false' if dark else 'true'}]").wait_for(state="attached")
+
+
+def in_kernel(page: Any, code: str, asked: str = "None") -> str:
+    """Run code in the notebook's kernel, beside its cells, and give what `asked` is then, as its repr.
+
+    Raises:
+        AssertionError: it raised; the message has the traceback.
+    """
+    found: dict[str, Any] = page.evaluate(
+        """async ([code, asked]) => {
+            const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            const given = {code, silent: true, store_history: false, user_expressions: {asked}};
+            let {content} = await kernel.requestExecute(given).done;
+            // A cell that failed takes with it what came while it did.
+            if (content.status === "aborted") ({content} = await kernel.requestExecute(given).done);
+            return content.user_expressions?.asked ?? content;
+        }""",
+        [code, asked],
+    )
+    assert found["status"] == "ok", "\n".join(found.get("traceback", [str(found)]))
+    text: str = found["data"]["text/plain"]
+    return text
+
+
+def set_cell(page: Any, code: str) -> None:
+    """Make one cell of a notebook's cells, with this code and without outputs."""
+    page.evaluate(
+        """(code) => {
+            const shared = jupyterapp.shell.currentWidget.content.model.sharedModel;
+            if (shared.cells.length > 1) shared.deleteCellRange(1, shared.cells.length);
+            shared.cells[0].setSource(code);
+        }""",
+        code,
+    )
+    command(page, "notebook:clear-all-cell-outputs")

@@ -13,17 +13,15 @@ import pytest
 import server_stub
 from zenexplore import Client
 
-from .conftest import login_to
-from .using import NAMES, add_and_run, look_at
+from .using import NAMES, TITLE, VERSIONS, add_and_run, chip, look_at, opening, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from server_stub import Server
 
-    from .conftest import Login, Opened, OpenedOn
+    from .conftest import Login, Opened
 
-OPEN = "from zenexplore import Client\nclient = Client(cache=False)\npanel = client.explore('artifact_versions')\npanel"
 ASK = "print('kernel:', len(panel.loaded), 'loaded,', type(panel.last_loaded).__name__)"
 SLOW_BYTES_PER_S = 600  # the largest frame of the small world takes ten seconds
 
@@ -39,8 +37,8 @@ def named(login: Login, **given: str) -> str:
 
 
 def words(page: Page) -> Locator:
-    """Below the detail: how far it is, or what became of it."""
-    return page.locator(".zx-words")
+    """At the foot of the detail: what became of it."""
+    return page.locator(".zx-status > [role=status], .zx-status .zx-meter-words")
 
 
 def preview(page: Page) -> Locator:
@@ -59,11 +57,11 @@ def test_a_frame_is_previewed_loaded_and_saved(open_lab: Opened, login: Login, t
     from playwright.sync_api import expect
 
     name = named(login, data_type='contains:"DataFrame"', type="DataArtifact")
-    page = open_lab([OPEN])
+    page = open_lab(VERSIONS)
     look_at(page, name)
     expect(preview(page).locator("table th").nth(1)).to_be_visible()
-    expect(page.locator(".zx-origin .zx-link")).not_to_have_text(re.compile("^[0-9a-f]{8}$"))
-    expect(page.locator(".zx-heading")).to_contain_text(", one of ")
+    expect(page.get_by_title(re.compile("^look at the run ")).first).not_to_have_text(re.compile("^[0-9a-f]{8}$"))
+    expect(page.get_by_role("region", name="versions").locator("h4")).to_contain_text(", one of ")
 
     page.get_by_role("button", name="Load", exact=True).click()
     expect(page.locator(".zx-status pre")).to_contain_text("panel.loaded[")
@@ -77,17 +75,17 @@ def test_a_frame_is_previewed_loaded_and_saved(open_lab: Opened, login: Login, t
     assert any(re.fullmatch(rf"{name}-[\w-]+\.csv", each) for each in saved), saved
     assert any(re.fullmatch(rf"{name}-[\w-]+", each) for each in saved), saved
 
-    page.get_by_role("button", name="</> Code").last.click()
-    code = page.locator(".zx-foot pre").last.inner_text()
+    page.locator(".zx-foot").get_by_role("button", name="</> Code").click()
+    code = page.locator(".zx-foot > .zx-copyable pre").inner_text()
     add_and_run(page, f"same = {code}\nprint('the same:', same.equals(panel.last_loaded))\n{ASK}")
     expect(page.get_by_text("the same: True")).to_be_visible()
     expect(page.get_by_text("kernel: 1 loaded, DataFrame")).to_be_visible()
 
 
-def test_cancel_half_way_through_a_slow_download(open_on: OpenedOn, slow: Server, tmp_path: Path) -> None:
+def test_cancel_half_way_through_a_slow_download(open_stub: Opened, slow: Server, tmp_path: Path) -> None:
     from playwright.sync_api import expect
 
-    page = open_on(login_to(slow), [OPEN])
+    page = open_stub(opening("artifact_versions", slow))
     look_at(page, "customers")
     page.get_by_role("button", name="Load", exact=True).click()
     bar = page.locator(".zx").get_by_role("progressbar")
@@ -114,7 +112,7 @@ def test_an_image_is_seen(open_lab: Opened, login: Login) -> None:
     from playwright.sync_api import expect
 
     name = named(login, data_type='contains:"Image"', project="research")
-    page = open_lab([OPEN.replace("cache=False", "cache=False, project='research'")])
+    page = open_lab(opening("artifact_versions", project="research"))
     look_at(page, name)
     image = preview(page).locator("img")
     expect(image).to_be_visible()
@@ -128,7 +126,7 @@ def test_an_image_is_seen(open_lab: Opened, login: Login) -> None:
 def test_a_report_in_html_is_seen_and_its_scripts_do_not_run(open_lab: Opened, login: Login) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(VERSIONS)
     look_at(page, named(login, data_type='contains:"HTMLString"'))
     outer = preview(page).locator("iframe")
     expect(outer).to_be_visible()
@@ -159,7 +157,7 @@ display(seen.with_scripts())
 def test_a_pickle_is_refused_with_a_report(open_lab: Opened, login: Login) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(VERSIONS)
     look_at(page, named(login, type="ModelArtifact"))
     page.get_by_role("button", name="Load", exact=True).click()
     report = page.get_by_role("group", name="Trust report")
@@ -174,12 +172,12 @@ def test_a_pickle_is_refused_with_a_report(open_lab: Opened, login: Login) -> No
 def test_the_keyboard_goes_through_versions_and_nothing_jumps(open_lab: Opened, login: Login) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(VERSIONS)
     look_at(page, named(login, data_type='contains:"float"'))
     before = heights(page)
     expect(page.locator("svg.zx-spark")).to_be_visible()
     expect(preview(page)).not_to_contain_text("looking at")
-    title = page.locator(".zx-detail h3")
+    title = page.locator(TITLE)
     first = title.inner_text()
     older = page.get_by_title("older version")
     older.focus()
@@ -189,31 +187,36 @@ def test_the_keyboard_goes_through_versions_and_nothing_jumps(open_lab: Opened, 
     expect(page.get_by_role("img", name=re.compile(f"version {title.inner_text().partition(':')[2]}:"))).to_be_visible()
     expect(preview(page)).not_to_contain_text("looking at")
     assert heights(page) == before
-    page.get_by_label("versions", exact=True).select_option(index=0)
+    page.get_by_role("group", name="versions").get_by_role("button").first.click()
     expect(title).to_have_text(first)
 
 
 def heights(page: Page) -> list[float]:
     """Where the parts of the detail begin."""
-    boxes = [page.locator(f".zx-{part}").bounding_box() for part in ("facts", "versions", "preview", "buttons")]
+    boxes = [
+        page.locator(f".zx-detail {part}").bounding_box()
+        for part in ("dl >> nth=0", ".zx-versions", ".zx-preview", ".zx-buttons")
+    ]
     return [box["y"] for box in boxes if box]
 
 
 def test_data_of_a_run_leads_there_and_back(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
-    page.get_by_label("place").select_option("Runs")
-    page.get_by_role("button", name=re.compile("completed$")).first.click()
-    expect(page.get_by_role("button", name=re.compile("^status is completed"))).to_be_visible()
+    page = open_lab(VERSIONS)
+    visit(page, "Runs")
+    page.get_by_title(re.compile("^only completed;")).click()
+    expect(chip(page, re.compile("^status is completed"))).to_be_visible()
+    expect(page.locator(".zx-rows .zx-badge:not(.zx-good)")).to_have_count(0)
     page.locator(NAMES).first.click()
-    title = page.locator(".zx-detail h3")
+    title = page.locator(TITLE)
     expect(title).to_be_visible()
     run = title.inner_text()
+    page.get_by_role("tab", name=re.compile("^Artifacts")).click()
     page.locator(".zx-open").first.click()
     expect(page.locator(".zx-back")).to_contain_text(run)
-    expect(page.locator(".zx-origin .zx-link")).to_have_text(run)
+    expect(page.get_by_title(f"look at the run {run}").first).to_have_text(run)
     expect(preview(page)).not_to_contain_text("looking at")
     page.locator(".zx-back").click()
     expect(title).to_have_text(run)
-    expect(page.locator(".zx-exhibit")).to_be_hidden()
+    expect(page.locator(".zx-foot")).to_be_hidden()

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .using import NAMES, add_and_run, ten_rows
+from .using import NAMES, RUNS, SELECTED, TITLE, add_and_run, chip, compare, settled, ten_rows, visit
 
 if TYPE_CHECKING:
     from .conftest import Opened
 
 TOUR = Path(__file__).parents[2] / "notebooks" / "01_tour.ipynb"
-OPEN = "from zenexplore import Client\nclient = Client()\npanel = client.explore()\npanel"
 # What the kernel knows, asked after the clicks: printed, so that the page shows it.
 ASK = (
     "print('kernel:', len(panel.selected_ids), 'selected;', sorted({run.status for run in chosen}), "
@@ -35,27 +34,31 @@ def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> Non
     expect(page.get_by_label("page", exact=True)).to_have_value("2")
     expect(names.first).not_to_have_text(first)
 
-    page.get_by_role("button", name=re.compile("completed$")).first.click()
-    expect(page.get_by_role("button", name=re.compile("^status is completed"))).to_be_visible()
+    page.get_by_title(re.compile("^only completed;")).click()
+    expect(chip(page, re.compile("^status is completed"))).to_be_visible()
     expect(page.locator(".zx-rows .zx-badge.zx-bad")).to_have_count(0)
     expect(page.locator(".zx-rows .zx-badge.zx-good").first).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Name")).click()
+    page.get_by_role("button", name="Name", exact=True).click()
     expect(page.get_by_role("button", name="Name ↑")).to_be_visible()
-    shown = names.all_inner_texts()
+    settled(page)
+    shown = [each.get_attribute("aria-label") or "" for each in names.all()]
     assert shown == sorted(shown)
 
-    page.get_by_role("checkbox", name=f"select {shown[0]}").check()
-    page.get_by_role("checkbox", name=f"select {shown[1]}").check()
+    page.get_by_role("checkbox", name=f"select {shown[0]}").click()
+    page.get_by_role("checkbox", name=f"select {shown[1]}").click()
     expect(page.get_by_text("2 selected")).to_be_visible()
     add_and_run(page, REMEMBER)
     expect(page.get_by_text("remembered 2", exact=True)).to_be_visible()
 
-    page.get_by_label("place").select_option("Artifact versions")
-    expect(page.get_by_role("button", name="Artifact", exact=True)).to_be_visible()
-    page.get_by_label("type", exact=True).select_option("DataArtifact")
-    expect(page.get_by_role("button", name=re.compile("^type is DataArtifact"))).to_be_visible()
+    visit(page, "Artifact versions")
+    page.get_by_title("filter by type").click()
+    page.get_by_role("checkbox", name="DataArtifact").click()
+    expect(chip(page, re.compile("^type is DataArtifact"))).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settled(page)
     names.first.click()
-    page.get_by_role("button", name="Load", exact=True).first.click()
+    page.get_by_role("button", name="Load", exact=True).click()
     expect(page.locator(".zx-status pre")).to_contain_text("panel.loaded[")
 
     add_and_run(page, ASK)
@@ -68,11 +71,9 @@ def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> Non
 def test_errors_are_seen(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(RUNS)
     ten_rows(page)
-    page.get_by_label("start time", exact=True).select_option("since …")
-    page.get_by_label("start time, value").fill("someday")
-    page.keyboard.press("Enter")
+    compare(page, "start time", "since", "someday")
     expect(page.get_by_role("alert")).to_contain_text("start_time wants a time, not 'someday'")
     expect(page.locator(NAMES)).to_have_count(10)
 
@@ -81,7 +82,7 @@ def test_errors_are_seen(open_lab: Opened) -> None:
 def test_nothing_is_cut_off_or_jumps(open_lab: Opened, width: int) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(RUNS)
     page.set_viewport_size({"width": width, "height": 1300})
     ten_rows(page)
     panel = page.locator(".zx").bounding_box()
@@ -99,7 +100,7 @@ def test_nothing_is_cut_off_or_jumps(open_lab: Opened, width: int) -> None:
 def test_the_keyboard_alone_sorts_selects_and_looks(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(RUNS)
     ten_rows(page)
     cells = page.locator("[role=grid] [data-at]")
     assert cells.and_(page.locator("[tabindex='0']")).count() == 1, "one cell at a time can be reached by Tab"
@@ -108,33 +109,34 @@ def test_the_keyboard_alone_sorts_selects_and_looks(open_lab: Opened) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.get_by_role("columnheader", name="Name")).to_have_attribute("aria-sort", "ascending")
+    settled(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
-    expect(page.locator("tr[aria-selected=true]")).to_have_count(4)
+    expect(page.locator(SELECTED)).to_have_count(4)
     expect(page.get_by_text("4 selected")).to_be_visible()
     page.keyboard.press("PageDown")
     expect(page.get_by_label("page", exact=True)).to_have_value("2")
     page.keyboard.press("Enter")
-    expect(page.locator(".zx-detail h3")).to_be_visible()
+    expect(page.locator(TITLE)).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".zx-detail h3")).to_be_hidden()
+    expect(page.locator(TITLE)).to_be_hidden()
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == 1, "no key reached the notebook"
 
 
 def test_a_click_with_shift_takes_a_range(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
-    page = open_lab([OPEN])
+    page = open_lab(RUNS)
     ten_rows(page)
     boxes = page.locator(".zx-rows .zx-check input")
     boxes.nth(6).click()
-    expect(page.locator("tr[aria-selected=true]")).to_have_count(1)
+    expect(page.locator(SELECTED)).to_have_count(1)
     boxes.nth(2).click(modifiers=["Shift"])
-    expect(page.locator("tr[aria-selected=true]")).to_have_count(5)
+    expect(page.locator(SELECTED)).to_have_count(5)
     page.get_by_role("checkbox", name="select all rows of this page").click()
-    expect(page.locator("tr[aria-selected=true]")).to_have_count(10)
+    expect(page.locator(SELECTED)).to_have_count(10)
     page.get_by_role("checkbox", name="select all rows of this page").click()
-    expect(page.locator("tr[aria-selected=true]")).to_have_count(0)
+    expect(page.locator(SELECTED)).to_have_count(0)

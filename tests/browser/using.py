@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
-NAMES = ".zx-row:not(.zx-blank, .zx-gone) .zx-main"
+
+def opening(place: str = "", server: Any = None, **given: Any) -> str:
+    """A cell that opens a panel on a place.
+
+    Args:
+        server: A server that the kernel is not logged in to.
+        given: More for the Client.
+    """
+    login = {"url": server.url, "username": server.username, "password": server.password} if server else {}
+    arguments = ", ".join(f"{name}={value!r}" for name, value in {"cache": False, **login, **given}.items())
+    return f"from zenexplore import Client\nclient = Client({arguments})\npanel = client.explore({place!r})\npanel"
+
+
+RUNS = opening("runs")
+VERSIONS = opening("artifact_versions")
+NAMES = ".zx-row .zx-main"
+SELECTED = "tr[aria-selected=true]"
+TITLE = ".zx-detail h3"
 
 
 def ten_rows(page: Page) -> None:
@@ -20,10 +37,17 @@ def ten_rows(page: Page) -> None:
     expect(page.locator(NAMES)).to_have_count(10)
 
 
+def settled(page: Page) -> None:
+    """Wait until the kernel has heard everything, and has answered."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(".zx-all")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(NAMES).or_(page.locator(".zx-empty")).first).to_be_visible()
+
+
 def add_and_run(page: Page, code: str) -> None:
     """Write a new cell at the end of the notebook, and run it."""
-    last = page.locator(".jp-Notebook .jp-CodeCell").last
-    last.locator(".jp-InputPrompt").first.click()
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").last.click()
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.keyboard.press("Enter")
@@ -31,12 +55,61 @@ def add_and_run(page: Page, code: str) -> None:
     page.keyboard.press("Control+Enter")
 
 
+def visit(page: Page, place: str) -> None:
+    """Go to a place by its tab, and wait for its rows."""
+    from playwright.sync_api import expect
+
+    page.get_by_role("navigation", name="places").get_by_role("button", name=re.compile(f"^{place}")).click()
+    expect(page.get_by_role("grid", name=place.lower().replace("_", " "))).to_be_visible()
+
+
+def open_filter(page: Page, field: str) -> Locator:
+    """Open a filter's editor on the bar, and give it."""
+    page.get_by_title(f"filter by {field}", exact=True).click()
+    return page.get_by_role("dialog", name=f"filter by {field}")
+
+
+def compare(page: Page, field: str, operator: str, value: str) -> None:
+    """Set a filter by its operator and a value that is typed."""
+    editor = open_filter(page, field)
+    editor.get_by_role("combobox", name=re.compile(", operator$")).select_option(label=operator)
+    editor.get_by_role("textbox", name=re.compile(", value$")).fill(value)
+    page.keyboard.press("Enter")
+
+
+def chip(page: Page, words: str | re.Pattern[str]) -> Locator:
+    """The chip of an active filter."""
+    return page.get_by_role("group", name="active filters").get_by_role("button", name=words)
+
+
 def look_at(page: Page, artifact: str) -> None:
     """Filter a panel on artifact versions by the artifact's name, and look at its newest."""
     from playwright.sync_api import expect
 
-    page.get_by_label("artifact, value").fill(artifact)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name=f"artifact contains {artifact}")).to_be_visible()
-    page.locator(NAMES).filter(has_text=re.compile(f"^{artifact}$")).first.click()
-    expect(page.locator(".zx-detail h3")).to_contain_text(f"{artifact}:")
+    expect(page.locator(NAMES).first).to_be_visible()
+    compare(page, "artifact", "contains", artifact)
+    expect(chip(page, f"artifact contains {artifact}")).to_be_visible()
+    page.locator(NAMES).filter(has_text=re.compile(f"^{re.escape(artifact)}$")).first.click()
+    expect(page.locator(TITLE)).to_contain_text(f"{artifact}:")
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the quick search, and wait until it is asked."""
+    from playwright.sync_api import expect
+
+    page.get_by_role("searchbox", name="search by name").fill(words)
+    expect(chip(page, f"name contains {words}")).to_be_visible()
+
+
+def narrowed(page: Page, pixels: int) -> None:
+    """Make the window so narrow that the panel is."""
+    from playwright.sync_api import expect
+
+    panel = page.locator(".zx")
+    for _ in range(3):  # what is around it gets narrower too
+        box, window = panel.bounding_box(), page.viewport_size
+        assert box is not None
+        assert window is not None
+        page.set_viewport_size({"width": window["width"] - round(box["width"]) + pixels, "height": window["height"]})
+        page.wait_for_timeout(200)
+    expect(panel).to_have_js_property("offsetWidth", pixels)
