@@ -18,7 +18,7 @@ NEWEST := python_pickled or test_every_reader_gives or test_a_csv_has_the_values
 # The artifacts' tests that open what libraries of saved models write; the others are the same without them.
 LIBRARIES := $(shell grep -lE '^from (tests\.libraries|\.written) import' tests/artifacts/test_*.py)
 
-.PHONY: help explore test front quick nb outputs fmt check gen models artifacts contract real realnb browser bench screenshots lowest clean
+.PHONY: help explore test front quick nb outputs fmt check gen models artifacts contract real realnb browser bench measure screenshots lowest clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -86,6 +86,9 @@ browser: .venv/test real ## Drive the panel in a real JupyterLab in Chromium, on
 
 bench: .venv/test real ## Measure, as ratios against ZenML's own client and raw httpx
 	@$(BIN)/python -m bench
+
+measure: .venv/test ## Measure the panel in Chromium, on the server that ZENML_STORE_URL, _USERNAME and _PASSWORD name
+	@$(BIN)/python -m tools.measure_panel
 
 screenshots: .venv/test ## Take the pictures of the README anew
 	@$(STILL) $(BIN)/python -m tools.screenshots
