@@ -32,17 +32,18 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_a_project_known_by_its_id_is_named_once_and_never_while_drawing(stub_client: Client, sent: list[str]) -> None:
+def test_a_project_known_by_its_id_is_named_once_and_never_while_drawing(stub: Server, sent: list[str]) -> None:
     """ZenML's configuration knows only the id; a panel that asks while it draws would hang, or fail, under its lock."""
-    id = str(stub_client.active_project.id)
-    source = PanelSource(stub_client._session)
-    sent.clear()
-    assert source.project_name(id) == id
-    assert sent == []
-    for _ in range(2):
-        source.page(Query.ask(RUNS, {}, size=1).only(project=id))
-    assert source.project_name(id) == stub_client.active_project.name
-    assert len(sent) == 3
+    with Client(stub.url, username=stub.username, password=stub.password) as client:
+        id = str(client.active_project.id)
+        source = PanelSource(client._session)
+        sent.clear()
+        assert source.project_name(id) == id
+        assert sent == []
+        for _ in range(2):
+            source.page(Query.ask(RUNS, {}, size=1).only(project=id))
+        assert source.project_name(id) == client.active_project.name
+        assert len(sent) == 3
 
 
 def test_a_project_that_cannot_be_named_is_its_id(stub_client: Client) -> None:
