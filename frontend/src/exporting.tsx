@@ -36,6 +36,7 @@ export function Export({ table, answer, act }: { table: Table; answer: ExportAns
 }
 
 function Progress({ answer, act }: { answer: ExportAnswer; act: Act }): JSX.Element {
+  if (answer.stopped) return <p class="zx-line">Stopped; nothing was kept.</p>;
   if (answer.error) return <p class="zx-line zx-bad">{answer.error}</p>;
   if (answer.busy) {
     const total = answer.total;

@@ -53,7 +53,7 @@ export function Pager({ table, marks, act }: Props): JSX.Element {
 
 function Range({ table, marks }: { table: Table; marks: Marks }): JSX.Element {
   const until = table.first + table.rows.length - 1;
-  const order = `by ${marks.sort.replaceAll("_", " ")} ${marks.down ? "\u2193" : "\u2191"}${marks.scanned ? ", all rows read" : ""}`;
+  const order = `by ${marks.sort.replaceAll("_", " ")} ${marks.down ? "\u2193" : "\u2191"}`;
   return (
     <span class="zx-range" aria-live="polite">
       {table.rows.length === 0 ? (
@@ -63,7 +63,10 @@ function Range({ table, marks }: { table: Table; marks: Marks }): JSX.Element {
           <b>{`${counted(table.first)}-${counted(until)}`}</b> of <b>{counted(table.total)}</b>
         </>
       )}{" "}
-      <span class="zx-order">{order}</span>
+      <span class="zx-order">
+        {order}
+        {marks.scanned && <span class="zx-read">, all rows read</span>}
+      </span>
     </span>
   );
 }

@@ -336,6 +336,8 @@ export interface ExportAnswer {
   readonly how: string;
   readonly error: string;
   readonly busy: boolean;
+  /** Whether a person stopped it. */
+  readonly stopped?: boolean;
   readonly done: number;
   readonly total: number | null;
   readonly path: string;

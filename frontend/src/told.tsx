@@ -43,9 +43,9 @@ export function ToldView({ told, page, unheard, act }: Props): JSX.Element {
           </div>
         )}
         {told.fresh > 0 && (
-          <button type="button" class="zx-fresh" onClick={showNew}>
+          <div class="zx-news"><button type="button" class="zx-fresh" onClick={showNew}>
             {told.fresh.toLocaleString("en-US")} new {"\u00b7"} show
-          </button>
+          </button></div>
         )}
       </div>
       {told.scan && (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from zenexplore.errors import ZenExploreError
+from zenexplore.errors import StoppedError, ZenExploreError
 from zenexplore.widgets._source import Latest
 from zenexplore.widgets._threads import Threads
 
@@ -41,6 +41,8 @@ class Asides:
     def _answer(self, kind: str, number: int, about: Answer, answer: Callable[[], Answer]) -> None:
         try:
             self._put(kind, number, {**about, **answer(), "error": ""})
+        except StoppedError:
+            self._put(kind, number, {**about, "stopped": True, "error": ""})
         except ZenExploreError as refused:
             self._put(kind, number, {**about, "error": str(refused)})
         except Exception as bug:

@@ -13,8 +13,10 @@ from uuid import UUID
 from zenexplore import clock
 from zenexplore.errors import StoppedError
 from zenexplore.query import Query
+from zenexplore.resources import Filter
 from zenexplore.resources._extras import extras_of
 from zenexplore.views import Task, View, known_keys, label
+from zenexplore.views._typed import plain_values
 from zenexplore.widgets._asides import Answer, Asides
 from zenexplore.widgets._desk import Desk, free_path
 from zenexplore.widgets._doings import Doing
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _NEWEST = 500  # rows whose metadata keys are offered as columns at once
 _PROJECT = "project"
+COMMON = ("completed", "failed", "running")  # the statuses that stand on the bar
 
 
 class Requests:
@@ -58,7 +61,14 @@ class Requests:
         elif query != self._counted:
             self._counted = query
             about = {"field": field.name}
-            self._asides.ask("counts", about, lambda: asdict(self._source.counts(view.query, field.name)))
+            self._asides.ask("counts", about, lambda: self._counted_of(view, field))
+
+    def _counted_of(self, view: View, field: Filter) -> Answer:
+        """Count what stands on the bar, and what is chosen: where each takes a request, the rest is not worth it."""
+        chosen = [value for each in view.query.of(field.name) for value in plain_values(each)]
+        wanted = [value for value in (*COMMON, *chosen) if value in field.choices]
+        common = set(COMMON) <= set(field.choices)
+        return asdict(self._source.counts(view.query, field.name, list(dict.fromkeys(wanted)) if common else None))
 
     def count_anew(self) -> None:
         """The rows are asked for again: so is what was counted of them."""

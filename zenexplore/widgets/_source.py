@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -39,8 +39,8 @@ class Source(Place, Protocol):
     def ranked(self, ranking: Ranking, page: int, size: int) -> Page[Any]:
         """Give a page of rows that were ordered before."""
 
-    def counts(self, query: Query[Any], field: str) -> Counts:
-        """Count the rows of each value of a filter, under the other filters."""
+    def counts(self, query: Query[Any], field: str, values: Sequence[str] | None = None) -> Counts:
+        """Count the rows of each value of a filter, or of these, under the other filters."""
 
     def options(self, resource: Resource[Any], field: str, typed: str, project: str) -> Options:
         """Ask what a filter can be set to, by what a person typed."""
