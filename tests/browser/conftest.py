@@ -118,10 +118,15 @@ class Labs:
         url, folder = self.lab(login)
         name = f"notebook-{len(list(folder.glob('*.ipynb')))}.ipynb"
         (folder / name).write_text(json.dumps(made))
-        page = self._browser.new_page(viewport=WINDOW)
-        page.set_default_timeout(WITHIN_MS)
+        page = self.visit()
         page.on("pageerror", lambda fault: SANDBOXED in str(fault) or self.faults.append(str(fault)))
         open_notebook(page, url, name)
+        return page
+
+    def visit(self) -> Page:
+        """A new window."""
+        page = self._browser.new_page(viewport=WINDOW)
+        page.set_default_timeout(WITHIN_MS)
         return page
 
     def leave(self) -> None:

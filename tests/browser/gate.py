@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 CHUNK = 65_536
+ASKED = re.compile(rb"([A-Z]+ /\S*) HTTP/")
 
 
 class Gate:
-    """Relays bytes to a server; kernels log in to it as to the server itself."""
+    """Relays bytes to a server; kernels log in to it as to the server itself.
+
+    Attributes:
+        asked: What was asked, as in "GET /api/v1/runs?page=1", the oldest first.
+        delay_s: How long whatever is asked waits.
+    """
 
     def __init__(self, server: Any) -> None:
         self.username, self.password = server.username, server.password
         self._to = (urlsplit(server.url).hostname, urlsplit(server.url).port)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.asked: list[str] = []
+        self.delay_s = 0.0
         self._passes = threading.Event()
         self._passes.set()
         self._shut = False
@@ -71,11 +81,17 @@ class Gate:
         with suppress(OSError):
             while chunk := one.recv(CHUNK):
                 if waits:
+                    self._note(chunk)
                     self._passes.wait()
                 other.sendall(chunk)
         for each in (one, other):
             _end(each)
             self._sockets.discard(each)
+
+    def _note(self, chunk: bytes) -> None:
+        if found := ASKED.match(chunk):
+            self.asked.append(found[1].decode())
+            time.sleep(self.delay_s)
 
 
 def _end(each: socket.socket) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ RUNS = opening("runs")
 VERSIONS = opening("artifact_versions")
 NAMES = ".zx-row .zx-main"
 SELECTED = "tr[aria-selected=true]"
+SORTS = re.compile("sort by ")
 TITLE = ".zx-detail h3"
 
 
@@ -45,6 +48,39 @@ def settled(page: Page) -> None:
     expect(page.locator(NAMES).or_(page.locator(".zx-empty")).first).to_be_visible()
 
 
+def eventually(page: Page, look: Callable[[], Any], wanted: Any) -> None:
+    """Look again and again until something is as wanted."""
+    from .conftest import WITHIN_MS
+
+    deadline = time.monotonic() + WITHIN_MS / 1000
+    while (found := look()) != wanted:
+        assert time.monotonic() < deadline, f"{found!r} is not {wanted!r}"
+        page.wait_for_timeout(100)
+
+
+def titles(page: Page) -> list[str]:
+    """The names of the rows, in full."""
+    return [each.get_attribute("aria-label") or "" for each in page.locator(NAMES).all()]
+
+
+def headings(page: Page) -> list[str]:
+    """The columns that are shown, in order."""
+    return [
+        re.sub(r" [\u2191\u2193].*", "", each.inner_text())
+        for each in page.locator(".zx-head").get_by_title(SORTS).all()
+    ]
+
+
+def heading(page: Page, label: str) -> Locator:
+    """A column's heading."""
+    return page.get_by_role("columnheader", name=re.compile(f"^{label}"))
+
+
+def sort_by(page: Page, label: str, **how: Any) -> None:
+    """Click on a column's heading."""
+    heading(page, label).get_by_title(SORTS).click(**how)
+
+
 def add_and_run(page: Page, code: str) -> None:
     """Write a new cell at the end of the notebook, and run it."""
     page.locator(".jp-Notebook .jp-CodeCell .cm-content").last.click()
@@ -59,8 +95,10 @@ def visit(page: Page, place: str) -> None:
     """Go to a place by its tab, and wait for its rows."""
     from playwright.sync_api import expect
 
-    page.get_by_role("navigation", name="places").get_by_role("button", name=re.compile(f"^{place}")).click()
-    expect(page.get_by_role("grid", name=place.lower().replace("_", " "))).to_be_visible()
+    tab = page.get_by_role("navigation", name="places").get_by_role("button", name=re.compile(f"^{place}"))
+    tab.click()
+    expect(tab).to_have_attribute("aria-current", "page")
+    settled(page)
 
 
 def open_filter(page: Page, field: str) -> Locator:
