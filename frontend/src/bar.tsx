@@ -19,7 +19,8 @@ interface Props {
 export function BarView({ bar, asides, now, act }: Props): JSX.Element {
   const counts = asides.counts ?? null;
   const options = asides.options ?? null;
-  const first = bar.fields.filter((field) => (field.first && field.name !== bar.search) || field.held.length > 0);
+  const searched = bar.searched !== ""; // the quick search holds its field then
+  const first = bar.fields.filter((field) => (field.name === bar.search ? !searched && field.held.length > 0 : field.first || field.held.length > 0));
   const others = bar.fields.filter((field) => !first.includes(field));
   const rest = { counts, options, now, act };
   return (
@@ -68,7 +69,7 @@ function Search({ field, value, act }: { field: string; value: string; act: Act 
         type="search"
         data-search=""
         aria-label="search by name"
-        placeholder="Name contains&#x2026;"
+        placeholder="Name&#x2026;"
         value={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);

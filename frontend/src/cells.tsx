@@ -57,10 +57,12 @@ export function LinkView({ link, act, tabIndex = 0 }: { link: Link; act: Act; ta
 
 function TimeView({ cell, now, whole }: { cell: Time; now: number; whole: boolean }): JSX.Element {
   const full = inFull(cell.at);
+  const [day] = cell.at.split("T", 1);
+  const words = ago(cell.at, now);
   return (
     <time dateTime={cell.at} title={full}>
-      {whole && <span>{full.split("\n", 1)[0]} {"\u00b7"} </span>}
-      <span>{ago(cell.at, now)}</span>
+      {whole && <span>{full.split("\n", 1)[0]} </span>}
+      {!(whole && words === day) && <span>{whole ? `\u00b7 ${words}` : words}</span>}
     </time>
   );
 }

@@ -48,7 +48,7 @@ function Inside({ table, keys, act }: Props): JSX.Element {
       scan={keys?.busy ? { words: `scanned ${read} of ${total}`, part: (keys.read ?? 0) / Math.max(1, keys.total ?? 1) } : null}
       onLayout={(layout) => arrange(act, layout)}
       onReset={() => act({ do: "usual columns" })}
-      onScan={() => act({ do: "keys", all: true })}
+      onScan={keys?.read !== undefined && keys.read >= (keys.total ?? 0) ? null : () => act({ do: "keys", all: true })}
       onCancel={() => act({ do: "stop" })}
     />
   );

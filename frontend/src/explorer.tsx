@@ -99,6 +99,14 @@ function typing(target: EventTarget | null): boolean {
 function useFocusKept(box: { readonly current: HTMLElement | null }): { onFocusIn: () => void; onFocusOut: (event: FocusEvent) => void } {
   const within = useRef(false);
   useEffect(() => {
+    const page = box.current?.ownerDocument;
+    const pointed = (event: Event) => {
+      if (box.current && !event.composedPath().includes(box.current)) within.current = false;
+    };
+    page?.addEventListener("pointerdown", pointed, true);
+    return () => page?.removeEventListener("pointerdown", pointed, true);
+  }, []);
+  useEffect(() => {
     const element = box.current;
     if (!within.current || !element) return;
     const active = focused(element);
@@ -108,10 +116,9 @@ function useFocusKept(box: { readonly current: HTMLElement | null }): { onFocusI
     onFocusIn: () => {
       within.current = true;
     },
-    onFocusOut: (event) => {
-      // The focus of what is taken out of the page goes nowhere, which is no leaving.
-      const target = event.target instanceof Node ? event.target : null;
-      within.current = event.relatedTarget !== null || !target?.isConnected;
+    onFocusOut: ({ relatedTarget }) => {
+      // The focus of what is taken out of the page goes nowhere, and so it does where a person points at nothing.
+      if (relatedTarget instanceof Node) within.current = box.current?.contains(relatedTarget) ?? false;
     },
   };
 }

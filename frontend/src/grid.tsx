@@ -40,6 +40,11 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
   const here = inside(place, extent);
   const ids = table.rows.map((row) => row.id);
   const selected = new Set(marks.selected);
+  const carried = useRef(false); // a heading that is moved in the page loses the focus
+  useLayoutEffect(() => {
+    if (carried.current) focus(box.current, here);
+    carried.current = false;
+  }, [columns.map((column) => column.name).join()]);
 
   const select = (id: string, range: boolean) => {
     const taken = between(ids, range ? anchor.current : null, id);
@@ -55,6 +60,7 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
     if (event.altKey) {
       const layout = layoutOf(table);
       arrange(act, reordered(layout, column.name, inOrder(layout).indexOf(column.name) + step));
+      carried.current = true;
       setPlace({ ...here, column: Math.max(1, Math.min(columns.length, here.column + step)) });
     } else {
       act({ do: "resize", column: column.name, pixels: (sizes[here.column - 1] ?? column.least) + step * STEP });

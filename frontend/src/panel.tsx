@@ -48,8 +48,12 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const act = (doing: Doing) => {
     number = Math.max(number, model.get("told").heard) + 1; // another view of the same panel counts too
     asked = Date.now();
-    model.send({ ...doing, n: number });
     redraw();
+    try {
+      model.send({ ...doing, n: number });
+    } catch {
+      // The kernel is gone, and nobody hears this: that is what `unheard` says.
+    }
   };
   let waits = false;
   const redraw = () => {

@@ -31,7 +31,8 @@ export interface ChooserProps {
   readonly scan: Scan | null;
   readonly onLayout: (layout: Layout) => void;
   readonly onReset: () => void;
-  readonly onScan: () => void;
+  /** Read all rows; null where they are read. */
+  readonly onScan: (() => void) | null;
   readonly onCancel: () => void;
 }
 
@@ -78,9 +79,11 @@ export function Chooser(props: ChooserProps): JSX.Element {
         ) : (
           <p class="zx-line zx-known">
             {known}
-            <button type="button" class="zx-btn" onClick={onScan}>
-              Scan all rows
-            </button>
+            {onScan && (
+              <button type="button" class="zx-btn" onClick={onScan}>
+                Scan all rows
+              </button>
+            )}
           </p>
         )}
       </div>
