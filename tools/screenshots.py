@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.lab import chromium, jupyter_lab, notebook, open_notebook, run_all, set_cell, use_theme
 from tests.browser.using import NAMES, SELECTED, TITLE, chip, narrowed, search, settled, sort_by, visit
@@ -26,6 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 FROZEN = "2026-11-23T12:00:00"
 OPEN = "from zenexplore import Client\n\npanel = Client().explore()\npanel"
 WINDOW: ViewportSize = {"width": 1400, "height": 1300}
+TALL: ViewportSize = {"width": 1400, "height": 2600}  # for what is narrow
 SHARPNESS = 2
 WITHIN_MS = 30_000
 _SETTLES_MS = 600  # transitions, and what is still being drawn
@@ -38,13 +39,11 @@ class Scene:
     Attributes:
         themes: "light", "dark", or both.
         width: The panel's width in pixels; None for the window's.
-        height: The most of it that is shown, in pixels; None for all.
     """
 
     set: Callable[[Page], None]
     themes: tuple[str, ...] = ("light",)
     width: int | None = None
-    height: int | None = None
 
 
 def main(
@@ -77,7 +76,7 @@ def photograph(browser: Browser, environment: dict[str, str], out: Path, scenes:
             page = browser.new_page(viewport=WINDOW, device_scale_factor=SHARPNESS)
             open_notebook(page, url, "panel.ipynb")
             for title, scene in scenes.items():
-                page.set_viewport_size(WINDOW)
+                page.set_viewport_size(TALL if scene.width else WINDOW)
                 use_theme(page, dark=False)
                 set_cell(page, OPEN)
                 run_all(page)
@@ -87,18 +86,14 @@ def photograph(browser: Browser, environment: dict[str, str], out: Path, scenes:
                 scene.set(page)
                 for theme in scene.themes:
                     use_theme(page, dark=theme == "dark")
-                    _take(page, out / f"{title}-{theme}.png", scene.height)
+                    _take(page, out / f"{title}-{theme}.png")
             page.close()
 
 
-def _take(page: Page, path: Path, height: int | None) -> None:
+def _take(page: Page, path: Path) -> None:
     page.mouse.move(0, 0)
     page.wait_for_timeout(_SETTLES_MS)
-    panel = page.locator(".zx")
-    box = panel.bounding_box()
-    assert box is not None
-    whole: FloatRect = {"x": box["x"], "y": box["y"], "width": box["width"], "height": min(height or box["height"], box["height"])}
-    page.screenshot(path=path, clip=whole) if height else panel.screenshot(path=path)
+    page.locator(".zx").screenshot(path=path)
     print(path)
 
 
@@ -207,7 +202,7 @@ SCENES = {
     "palette": Scene(_palette),
     "artifact": Scene(_artifact, BOTH),
     "models": Scene(_models),
-    "narrow": Scene(_detail, width=480, height=1200),
+    "narrow": Scene(_detail, width=480),
     "empty": Scene(_empty),
     "error": Scene(_error),
 }

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 SCRIPT = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 FEWEST_TEXTS = 20
 # JupyterLab's body has no height, so that axe takes all text in it for hidden and looks at no colours.
-RUN = """async (without) => {
+RUN = """async ([without, rules]) => {
     document.body.style.height = '100vh';
-    const told = await axe.run({include: ['.zx'], exclude: without}, {resultTypes: ['violations', 'passes']});
+    const told = await axe.run({include: ['.zx'], exclude: without}, {...(rules ? {runOnly: rules} : {}), resultTypes: ['violations', 'passes']});
     const said = told.violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
     document.body.style.height = '';
     const texts = [...told.passes, ...told.violations].find(({id}) => id === 'color-contrast');
@@ -26,8 +26,8 @@ RUN = """async (without) => {
 PREVIEW = ".zx-data"  # an artifact's own markup, which is the same wherever it is shown
 
 
-def violations(page: Page, without: str | None = PREVIEW) -> list[str]:
-    """What is wrong in the panel as it is now, one line for each element."""
+def violations(page: Page, without: str | None = PREVIEW, rules: list[str] | None = None) -> list[str]:
+    """What is wrong in the panel as it is now, one line for each element; by these rules, or by all."""
     if not SCRIPT.exists():
         required("browser", "axe-core is not installed: npm ci in frontend/")
     if page.evaluate("typeof axe") == "undefined":
@@ -35,7 +35,7 @@ def violations(page: Page, without: str | None = PREVIEW) -> list[str]:
     page.evaluate(
         "Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))).then(() => null)"
     )
-    found: dict[str, Any] = page.evaluate(RUN, [without] if without else [])
+    found: dict[str, Any] = page.evaluate(RUN, [[without] if without else [], rules])
     assert found["texts"] > FEWEST_TEXTS, "axe did not look at the colours"
     said: list[str] = found["said"]
     return said

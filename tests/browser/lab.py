@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -30,20 +30,38 @@ def chromium() -> str | None:
 @contextmanager
 def jupyter_lab(folder: Path, environment: Mapping[str, str], *, dark: bool = False) -> Iterator[str]:
     """Start JupyterLab on a folder, yield its URL, and end it. Kernels see `environment`."""
+    command = ["jupyterlab", *JUPYTER, "--LabApp.extension_manager=readonly", "--LabApp.expose_app_in_browser=True"]
+    with serving(command, folder, environment, "api", dark=dark) as url:
+        yield url
+
+
+JUPYTER = (
+    "--no-browser", "--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.password=",
+    "--ServerApp.root_dir={folder}", "--allow-root",
+)  # fmt: skip
+
+
+@contextmanager
+def serving(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], path: str, *, dark: bool = False
+) -> Iterator[str]:
+    """Start a module that serves notebooks, yield its URL, and end it.
+
+    Args:
+        command: The module and its arguments; `{port}` and `{folder}` stand in them for what they are.
+        path: What answers once it has started.
+    """
     port = _free_port()
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
-        "--LabApp.extension_manager=readonly", "--allow-root", "--LabApp.expose_app_in_browser=True",
-    ]  # fmt: skip
-    log = folder / "jupyterlab.log"
+    given = [each.format(port=port, folder=folder) for each in command]
+    log = folder / f"{given[0]}.log"
     with log.open("w") as written:
         process = subprocess.Popen(
-            command, env=_environment(folder, environment, dark), stdout=written, stderr=written, start_new_session=True
-        )
+            [sys.executable, "-m", *given], cwd=folder, env=_environment(folder, environment, dark), stdout=written,
+            stderr=written, start_new_session=True,
+        )  # fmt: skip
         try:
             url = f"http://127.0.0.1:{port}"
-            _wait_for(f"{url}/api", process, log)
+            _wait_for(f"{url}/{path}", process, log)
             yield url
         finally:
             process.terminate()
@@ -115,9 +133,11 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
+        except urllib.error.HTTPError:
+            return  # whatever it answers, it is there
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+    raise RuntimeError(f"{log.stem} did not start:\n{log.read_text()[-2000:]}")
 
 
 def open_notebook(page: Any, url: str, name: str) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .conftest import Opened
 
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
-SLEEP_S = 12
+SLEEP_S = 8
 LETTERS = "abcdfhijlmnopqstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:-=[]"
 
 

@@ -49,8 +49,8 @@ def test_statuses_have_counts_that_are_true(open_lab: Opened) -> None:
     assert in_kernel(page, "", TOTAL) == str(counted)
 
 
-def test_times_have_quick_choices_and_own_ones(open_lab: Opened) -> None:
-    page = open_lab(RUNS)
+def test_times_have_quick_choices_and_own_ones(open_stub: Opened) -> None:
+    page = open_stub(RUNS)
     ten_rows(page)
     whole = total(page)
     open_filter(page, "start time").get_by_role("button", name="7 d", exact=True).click()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .lab import command, in_kernel, use_theme
-from .using import NAMES, RUNS, SELECTED, TITLE, narrowed, settled, ten_rows
+from .using import NAMES, RUNS, SELECTED, TITLE, eventually, narrowed, settled, ten_rows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -110,7 +110,7 @@ def test_dark_is_dark(open_stub: Opened) -> None:
 
     light = lightness()
     use_theme(page, dark=True)
-    assert lightness() < light / 2
+    eventually(page, lambda: lightness() < light / 2, True)
 
 
 def saved_output(page: Page, folder: Any) -> dict[str, Any]:
