@@ -198,6 +198,15 @@ class Interrupted(DiskFolder):
             yield found
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C is heard, also where whoever started the tests had it ignored, as a shell does in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     fill(tmp_path / "source", {f"{at}.json": b"1" for at in range(4)})
     with pytest.raises(KeyboardInterrupt):
