@@ -109,7 +109,7 @@ class Labs:
             self._pages[at] = self.open(login, notebook([""]))
         page = self._pages[at]
         page.set_viewport_size(WINDOW)
-        page.emulate_media()
+        page.emulate_media(forced_colors="null", reduced_motion="null")
         use_theme(page, dark=False)
         return page
 
