@@ -55,12 +55,13 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
       // The kernel is gone, and nobody hears this: that is what `unheard` says.
     }
   };
-  let waits = false;
+  let [waits, gone] = [false, false];
   const redraw = () => {
     if (waits) return;
     waits = true;
     queueMicrotask(() => {
       waits = false;
+      if (gone) return;
       const state = Object.fromEntries(PARTS.map((name) => [name, model.get(name)])) as unknown as State;
       const unheard = state.told.heard < number ? asked : null;
       draw(<Fault><Explorer state={state} act={act} unheard={unheard} /></Fault>, el);
@@ -71,6 +72,7 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   redraw();
   const unseen = watched(el, (on) => act({ do: "seen", on }));
   return () => {
+    gone = true;
     for (const event of events) model.off(event, redraw);
     unseen();
     el.removeEventListener("keydown", kept);

@@ -119,9 +119,14 @@ class Labs:
         name = f"notebook-{len(list(folder.glob('*.ipynb')))}.ipynb"
         (folder / name).write_text(json.dumps(made))
         page = self.visit()
-        page.on("pageerror", lambda fault: SANDBOXED in str(fault) or self.faults.append(str(fault)))
+        page.on("pageerror", self._note)
         open_notebook(page, url, name)
         return page
+
+    def _note(self, fault: Any) -> None:
+        """Keep what went wrong in our script, which anywidget loads from a blob; JupyterLab's own are not ours."""
+        if SANDBOXED not in str(fault) and "blob:" in (fault.stack or ""):
+            self.faults.append(str(fault))
 
     def visit(self) -> Page:
         """A new window."""

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -176,3 +176,11 @@ def test_new_rows_wait_for_a_click_and_a_status_changes_where_it_stands(
     eventually(page, lambda: titles(page)[0], "brand_new")
     settled(page)
     expect(fresh).to_have_count(0)
+
+
+def test_the_tests_hear_a_script_of_a_widget_that_fails(open_stub: Opened, labs: Any) -> None:
+    page = open_stub(RUNS)
+    failing = "setTimeout(() => { throw new Error('planted') })"
+    page.evaluate("code => import(URL.createObjectURL(new Blob([code], {type: 'text/javascript'})))", failing)
+    eventually(page, lambda: list(labs.faults), ["planted"])
+    labs.faults.clear()
