@@ -9,6 +9,7 @@ import { Copy } from "./parts/copy";
 import { Meter } from "./parts/meter";
 import type { Act, Exhibit, History, Work } from "./protocol";
 import { ago } from "./times";
+import { Turn } from "./turn";
 
 interface Props {
   readonly exhibit: Exhibit;
@@ -80,8 +81,8 @@ function Versions({ exhibit, now, act }: Omit<Props, "work">): JSX.Element {
         <h4>{heading}</h4>
         {several && (
           <>
-            <Step face={"\u2191"} title="newer version" id={beside(-1)} show={show} />
-            <Step face={"\u2193"} title="older version" id={beside(1)} show={show} />
+            <Turn face={"\u2191"} title="newer version" off={beside(-1) === null} onClick={() => show(beside(-1))} />
+            <Turn face={"\u2193"} title="older version" off={beside(1) === null} onClick={() => show(beside(1))} />
           </>
         )}
       </div>
@@ -90,21 +91,6 @@ function Versions({ exhibit, now, act }: Omit<Props, "work">): JSX.Element {
       {number && !history && <div class="zx-past zx-spark" />}
       {several && <VersionList history={history} now={now} shown={exhibit.id} show={show} />}
     </section>
-  );
-}
-
-interface StepProps {
-  readonly face: string;
-  readonly title: string;
-  readonly id: string | null;
-  readonly show: (id: string | null) => void;
-}
-
-function Step({ face, title, id, show }: StepProps): JSX.Element {
-  return (
-    <button type="button" class="zx-turn" title={title} aria-label={title} disabled={id === null} onClick={() => show(id)}>
-      {face}
-    </button>
   );
 }
 

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import type { Act, Marks, Table } from "./protocol";
+import { Turn } from "./turn";
 
 interface Props {
   readonly table: Table;
@@ -68,21 +69,6 @@ function Range({ table, marks }: { table: Table; marks: Marks }): JSX.Element {
         {marks.scanned && <span class="zx-read">, all rows read</span>}
       </span>
     </span>
-  );
-}
-
-interface TurnProps {
-  readonly face: string;
-  readonly title: string;
-  readonly off: boolean;
-  readonly onClick: () => void;
-}
-
-function Turn({ face, title, off, onClick }: TurnProps): JSX.Element {
-  return (
-    <button type="button" class="zx-turn" title={title} aria-label={title} disabled={off} onClick={onClick}>
-      {face}
-    </button>
   );
 }
 

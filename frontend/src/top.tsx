@@ -8,6 +8,7 @@ import { Menu } from "./parts/menu";
 import { Popup } from "./parts/popup";
 import { answerOf } from "./filtering";
 import type { Act, Calls, Here, OptionsAnswer, Place, Told } from "./protocol";
+import { Turn } from "./turn";
 
 interface TopProps {
   readonly here: Here;
@@ -42,21 +43,6 @@ export function Top({ here, told, calls, options, act, onGoTo, onHelp }: TopProp
       <Turn face={"\u21bb"} title="ask again" off={false} onClick={() => act({ do: "refresh" })} />
       <Turn face="?" title="keyboard shortcuts" off={false} onClick={onHelp} />
     </div>
-  );
-}
-
-interface TurnProps {
-  readonly face: string;
-  readonly title: string;
-  readonly off: boolean;
-  readonly onClick: () => void;
-}
-
-function Turn({ face, title, off, onClick }: TurnProps): JSX.Element {
-  return (
-    <button type="button" class="zx-turn" title={title} aria-label={title} disabled={off} onClick={onClick}>
-      {face}
-    </button>
   );
 }
 
