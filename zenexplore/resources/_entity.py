@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
+from weakref import ref
 
 from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
 
@@ -101,7 +102,10 @@ class Entity(BaseModel):
 
 
 class Batch:
-    """Things that came in one answer: what one of them lacks is fetched for all of them together."""
+    """Things that came in one answer: what one of them lacks is fetched for all of them together.
+
+    It does not keep them: what nobody holds any more need not be fetched, and goes at once, without the collector.
+    """
 
     def __init__(
         self,
@@ -113,17 +117,22 @@ class Batch:
         asked: str = "",
     ) -> None:
         self._session = session
-        self.items = list(items)
+        self._items: list[ref[Entity]] = []
         self.hydrated = hydrated
         self.asked = asked
         self.gone: set[UUID] = set()
         self._raw = raw
         self._parsed: list[Any] = []
-        self._children: dict[str, Batch] = {}
         self._steps: dict[UUID, dict[str, Any]] | None = None
         self._lock = RLock()
-        for item in self.items:
+        for item in items:
+            self._items.append(ref(item))
             item.__dict__["_batch"] = self
+
+    @property
+    def items(self) -> list[Entity]:
+        """Those that somebody still holds, in the answer's order."""
+        return [item for held in self._items if (item := held()) is not None]
 
     @property
     def session(self) -> Session:
@@ -139,22 +148,23 @@ class Batch:
         with self._lock:
             if self.hydrated:
                 return
-            fresh = {found.id: found for found in self._fetch_all()}
-            for item in self.items:
+            items = self.items
+            fresh = {found.id: found for found in self._fetch_all(items)}
+            for item in items:
                 if item.id in fresh:
                     _complete(item, fresh[item.id])
-            self.gone = {item.id for item in self.items} - fresh.keys()
+            self.gone = {item.id for item in items} - fresh.keys()
             self.hydrated = True
 
-    def _fetch_all(self) -> Iterator[Entity]:
+    def _fetch_all(self, items: list[Entity]) -> Iterator[Entity]:
         by_project: dict[UUID | None, set[UUID]] = {}
-        for item in self.items:
+        for item in items:
             project = item.__dict__.get("project_id")
             by_project.setdefault(project if isinstance(project, UUID) else None, set()).add(item.id)
         for project, ids in by_project.items():
             ordered = sorted(ids)
             for start in range(0, len(ordered), 100):  # a `oneof:` of 1,000 ids breaks the server
-                yield from self.session.fetch(self.items[0].RESOURCE, ordered[start : start + 100], project)
+                yield from self.session.fetch(items[0].RESOURCE, ordered[start : start + 100], project)
 
     def bind(self, field: str, value: Any) -> None:
         """Give the things inside a field their own batch: those of all items together."""
@@ -183,7 +193,7 @@ class Batch:
             return {}
         with self._lock:
             self._parsed = self._parsed or self._raw()
-        found: dict[str, Any] = self._parsed[next(at for at, held in enumerate(self.items) if held is item)]
+        found: dict[str, Any] = self._parsed[next(at for at, held in enumerate(self._items) if held() is item)]
         return found
 
 
