@@ -15,10 +15,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bench.big import ROOT
 from tools import real_server
 
-FILES = ROOT / "bench-artifacts"
+FILES = real_server.ENVIRONMENTS / "bench-artifacts"
 GROUP = 1 << 20  # rows, as pandas writes them
 GROUPS = {"gb1": 16, "gb2": 32}
 SAVE = """
@@ -44,7 +43,7 @@ class Big:
 @contextmanager
 def big_frames() -> Iterator[tuple[real_server.Server, dict[str, Big]]]:
     """Start a server that has the frames; they are made once and used again next time."""
-    root = ROOT / "bench-server"
+    root = real_server.ENVIRONMENTS / "bench-server"
     note = root / "frames.json"
     server = real_server.up("0.98.0", root)
     try:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 
-from bench.big import big_server
+from tests.contract.big import big_server
 from zenexplore import Client
 
 RUNS = 20_000
@@ -34,7 +34,7 @@ while time.monotonic() < until:
 def measure() -> list[str]:
     """Scan in three orders; count what came twice, and what stayed throughout and did not come."""
     told = []
-    with big_server(RUNS) as server:
+    with big_server(RUNS, name="churned") as server:
         client = Client(server.url, username=server.username, password=server.password)
         for sort_by in ("asc:created", "desc:created", "desc:start_time"):
             told.append(_scan(client, server.url, sort_by, server.username, server.password))

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from bench.big import big_server
+from tests.contract.big import big_server
 from zenexplore import Client
 from zenexplore.resources import CACHE_BYTES, MAX_BYTES
 from zenexplore.server.settings import Secrets, Settings

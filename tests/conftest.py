@@ -1,16 +1,20 @@
-"""Servers for everyone: the stub in this process, and the backends of the contract suite."""
+"""For everyone: the stub in this process, the backends of the contract suite, and a browser."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.lab import WITHIN_MS, chromium
 from tests.contract.backends import Backend, running, wanted
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from server_stub import Server
     from zenexplore import Client
 
@@ -61,3 +65,20 @@ def stub_client(stub: Server) -> Iterator[Client]:
     found = Client(stub.url, username=stub.username, password=stub.password)
     yield found
     found.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium."""
+    if importlib.util.find_spec("playwright") is None:
+        required("browser", "the package playwright is not installed")
+    path = chromium()
+    if path is None:
+        required("browser", "there is no chromium on the PATH")
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=WITHIN_MS)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()

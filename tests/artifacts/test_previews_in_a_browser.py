@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.lab import chromium
-from tests.conftest import required
 from zenexplore.artifacts import Preview, StructuredText, preview
 
 if TYPE_CHECKING:
@@ -28,22 +25,6 @@ class Stranger:
     def __init__(self, url: str) -> None:
         self.url = url
         self.asked: list[str] = []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium."""
-    if importlib.util.find_spec("playwright") is None:
-        required("browser", "the package playwright is not installed")
-    path = chromium()
-    if path is None:
-        required("browser", "there is no chromium on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

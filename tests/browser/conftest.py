@@ -1,4 +1,4 @@
-"""A browser, servers, and JupyterLabs whose kernels are logged in to one of them."""
+"""Servers, small and big, and JupyterLabs whose kernels are logged in to one of them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import required
+from tests.conftest import REAL, required
+from tests.contract.backends import wanted
+from tests.contract.big import big_server
 
 from .gate import Gate
 from .lab import (
-    chromium,
+    WITHIN_MS,
     in_kernel,
     jupyter_lab,
     notebook,
@@ -29,10 +31,12 @@ from .lab import (
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that starts on a busy machine
+    from tools.real_server import Server
+
 WINDOW = {"width": 1400, "height": 1300}
 SANDBOXED = 'frame with origin "null"'
 SERVERS = ("stub", "real_server")
+RUNS = 20_000
 Login = dict[str, str]
 Opened = Callable[[str | Path], "Page"]
 OpenedOn = Callable[[Login, str | Path], "Page"]
@@ -46,21 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium."""
-    for package in ("playwright", "jupyterlab"):
-        if importlib.util.find_spec(package) is None:
-            required("browser", f"the package {package} is not installed")
-    path = chromium()
-    if path is None:
-        required("browser", "there is no chromium on the PATH")
-    from playwright.sync_api import expect, sync_playwright
-
-    expect.set_options(timeout=WITHIN_MS)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
+def real_server() -> Iterator[Server]:
+    """A real ZenML server with many runs: the small world's, and clones of them over a year."""
+    if (reason := wanted(REAL)) is not None:
+        required("zenml", reason)
+    with big_server(RUNS, REAL.removeprefix("zenml-")) as server:
+        yield server
 
 
 def login_to(server: Any) -> Login:
@@ -142,6 +137,8 @@ class Labs:
 
 @pytest.fixture(scope="session")
 def labs(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Labs]:
+    if importlib.util.find_spec("jupyterlab") is None:
+        required("browser", "the package jupyterlab is not installed")
     with ExitStack() as stack:
         found = Labs(browser, tmp_path_factory.mktemp("labs"), stack)
         yield found
@@ -196,6 +193,12 @@ def open_lab(open_on: OpenedOn, login: Login) -> Opened:
 def open_stub(open_on: OpenedOn, stub: Any) -> Opened:
     """The same, on the stub."""
     return lambda cells: open_on(login_to(stub), cells)
+
+
+@pytest.fixture
+def open_real(open_on: OpenedOn, real_server: Server) -> Opened:
+    """The same, on the real server."""
+    return lambda cells: open_on(login_to(real_server), cells)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""A gate before a server, on the network: what is asked passes, waits, or finds nobody there."""
+"""A gate before a server, on the network: what is asked passes, waits, is refused, or finds nobody there."""
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import threading
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 CHUNK = 65_536
+REFUSED = "the gate is closed to this"
 ASKED = re.compile(rb"([A-Z]+ /\S*) HTTP/")
 
 
@@ -33,6 +35,7 @@ class Gate:
         self._passes = threading.Event()
         self._passes.set()
         self._shut = False
+        self._refused: tuple[int, re.Pattern[str]] | None = None
         self._sockets: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -55,6 +58,15 @@ class Gate:
             yield
         finally:
             self._shut = False
+
+    @contextmanager
+    def refusing(self, status: int, asked: str) -> Iterator[None]:
+        """Answer with an HTTP status to what is asked meanwhile and matches, as in "GET /api/v1/runs"."""
+        self._refused = status, re.compile(asked)
+        try:
+            yield
+        finally:
+            self._refused = None
 
     def close(self) -> None:
         """Go away."""
@@ -81,17 +93,34 @@ class Gate:
         with suppress(OSError):
             while chunk := one.recv(CHUNK):
                 if waits:
-                    self._note(chunk)
+                    asked = self._note(chunk)
                     self._passes.wait()
+                    if self._refused and self._refused[1].match(asked):
+                        _refuse(one, self._refused[0])
+                        break
                 other.sendall(chunk)
         for each in (one, other):
             _end(each)
             self._sockets.discard(each)
 
-    def _note(self, chunk: bytes) -> None:
-        if found := ASKED.match(chunk):
-            self.asked.append(found[1].decode())
-            time.sleep(self.delay_s)
+    def _note(self, chunk: bytes) -> str:
+        """Keep what is asked, and say it; "" for the rest of something longer."""
+        found = ASKED.match(chunk)
+        if found is None:
+            return ""
+        self.asked.append(found[1].decode())
+        time.sleep(self.delay_s)
+        return self.asked[-1]
+
+
+def _refuse(caller: socket.socket, status: int) -> None:
+    """Answer as ZenML does, and hear the rest of what was asked: a caller that is cut short reads no answer."""
+    body = json.dumps({"detail": ["Refused", REFUSED]}).encode()
+    head = f"HTTP/1.1 {status} Refused\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    caller.sendall(f"{head}Connection: close\r\n\r\n".encode() + body)
+    caller.shutdown(socket.SHUT_WR)
+    while caller.recv(CHUNK):
+        pass
 
 
 def _end(each: socket.socket) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 STARTS_WITHIN_S = 60
+WITHIN_MS = 20_000  # Playwright's five seconds are short for a kernel that starts on a busy machine
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -56,7 +57,7 @@ def serving(
     log = folder / f"{given[0]}.log"
     with log.open("w") as written:
         process = subprocess.Popen(
-            [sys.executable, "-m", *given], cwd=folder, env=_environment(folder, environment, dark), stdout=written,
+            [sys.executable, "-m", *given], cwd=folder, env=environment_of(folder, environment, dark=dark), stdout=written,
             stderr=written, start_new_session=True,
         )  # fmt: skip
         try:
@@ -94,7 +95,7 @@ def without_outputs(path: Path) -> dict[str, Any]:
     return found
 
 
-def _environment(folder: Path, given: Mapping[str, str], dark: bool) -> dict[str, str]:
+def environment_of(folder: Path, given: Mapping[str, str], *, dark: bool = False) -> dict[str, str]:
     """Settings, kernels and logins of this machine must not reach the test."""
     home = folder / ".jupyter-home"
     settings = home / "settings" / "@jupyterlab" / "apputils-extension"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from .using import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from server_stub import Server
 
@@ -176,6 +177,54 @@ def test_new_rows_wait_for_a_click_and_a_status_changes_where_it_stands(
     eventually(page, lambda: titles(page)[0], "brand_new")
     settled(page)
     expect(fresh).to_have_count(0)
+
+
+def test_a_status_that_changes_flashes_once(open_stub: Opened, world: tuple[Server, Path]) -> None:
+    from playwright.sync_api import expect
+
+    server, path = world
+    page = open_stub(opening("runs", server))
+    ten_rows(page)
+    first, second, third = titles(page)[:3]
+    assert [status(page, name) for name in (first, second, third)] == ["running", "provisioning", "queued"]
+    flashes = page.locator(".zx-flash")
+    expect(flashes).to_have_count(0)
+
+    becomes(path, first, "stopping")
+    expect(flash_of(page, first)).to_have_count(1)
+    expect(flashes).to_have_count(1)
+    assert flash_of(page, first).evaluate(MOTION) == ["zx-flash", "1"]
+    eventually(page, lambda: flash_of(page, first).evaluate(MOVES), 0)
+    flash_of(page, first).evaluate("each => { each.dataset.seen = 'yes' }")
+
+    becomes(path, second, "running")
+    eventually(page, lambda: status(page, second), "running")
+    expect(flashes).to_have_count(2)
+    expect(flash_of(page, first)).to_have_attribute("data-seen", "yes")
+    assert flash_of(page, first).evaluate(MOVES) == 0, "what flashed before is still"
+
+    page.emulate_media(reduced_motion="reduce")
+    becomes(path, third, "running")
+    eventually(page, lambda: status(page, third), "running")
+    assert flash_of(page, third).evaluate(MOTION)[0] == "none"
+    assert flash_of(page, third).evaluate(MOVES) == 0
+
+
+MOTION = "each => { const {animationName, animationIterationCount} = getComputedStyle(each); return [animationName, animationIterationCount]; }"
+MOVES = "each => each.getAnimations().length"
+
+
+def flash_of(page: Page, name: str) -> Locator:
+    """The status of a run, if it flashes or did."""
+    return page.locator(".zx-rows tr", has=page.get_by_role("button", name=name, exact=True)).locator(".zx-flash")
+
+
+def becomes(path: Path, name: str, status: str) -> None:
+    """Change a run's status behind the server's back."""
+    with closing(sqlite3.connect(path)) as runs, runs:
+        runs.execute(
+            "update runs set status = ?, updated = datetime(updated, '+1 minute') where name = ?", (status, name)
+        )
 
 
 def test_the_tests_hear_a_script_of_a_widget_that_fails(open_stub: Opened, labs: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 import server_stub
 
+from .conftest import RUNS as MANY
 from .gate import Gate
 from .lab import in_kernel
 from .using import (
@@ -23,13 +24,14 @@ from .using import (
     opening,
     search,
     settled,
+    show_column,
     sort_by,
     ten_rows,
     titles,
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from server_stub import Server
 
@@ -94,6 +96,8 @@ def test_what_the_server_cannot_sort_is_read_whole(open_lab: Opened) -> None:
 
     page = open_lab(RUNS)
     ten_rows(page)
+    search(page, "training")
+    settled(page)
     sort_by(page, "Duration")
     expect(heading(page, "Duration")).to_have_attribute("aria-sort", "descending")
     settled(page)
@@ -122,20 +126,43 @@ def test_reading_all_rows_says_how_far_it_is_and_can_be_stopped(open_stub: Opene
     eventually(page, lambda: titles(page), before)
 
 
+def test_a_scan_of_very_many_rows_says_how_far_it_is_and_can_be_stopped(open_real: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_real(RUNS)
+    ten_rows(page)
+    sort_by(page, "Name")
+    settled(page)
+    before = titles(page)
+    sort_by(page, "Duration")
+    progress = page.locator(".zx-scan")
+    eventually(page, lambda: len(read := far_read(progress)) == 2 and 0 < read[0] < read[1] > MANY, True)
+    first = far_read(progress)
+    eventually(page, lambda: far_read(progress)[0] > first[0], True)
+    assert far_read(progress)[1] == first[1]
+    assert titles(page) == before, "the old rows stay meanwhile"
+    progress.get_by_role("button", name="Cancel").click()
+    expect(progress).to_have_count(0)
+    settled(page)
+    expect(heading(page, "Duration")).to_have_attribute("aria-sort", "none")
+    expect(heading(page, "Name")).to_have_attribute("aria-sort", "ascending")
+    assert titles(page) == before
+    assert in_kernel(page, "", "[run.name for run in panel.page]") == repr(before)
+
+
+def far_read(progress: Locator) -> list[int]:
+    """How many rows were read, of how many."""
+    found = re.search(r"([\d,]+) of ([\d,]+)", progress.inner_text()) if progress.count() else None
+    return [int(each.replace(",", "")) for each in found.groups()] if found else []
+
+
 def test_columns_are_found_shown_and_kept(open_lab: Opened) -> None:
     from playwright.sync_api import expect
 
     page = open_lab(RUNS)
     ten_rows(page)
     usual = headings(page)
-    page.get_by_title("choose columns").click()
-    page.get_by_role("textbox", name="find a column").fill("accuracy")
-    page.get_by_role("checkbox", name="accuracy", exact=True).click()
-    expect(page.get_by_role("button", name="pin accuracy", exact=True)).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(heading(page, "accuracy")).to_be_visible()
+    show_column(page, "accuracy")
     page.get_by_title("next page").click()
     expect(page.get_by_label("page", exact=True)).to_have_value("2")
     settled(page)

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from .lab import WITHIN_MS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -50,8 +52,6 @@ def settled(page: Page) -> None:
 
 def eventually(page: Page, look: Callable[[], Any], wanted: Any) -> None:
     """Look again and again until something is as wanted."""
-    from .conftest import WITHIN_MS
-
     deadline = time.monotonic() + WITHIN_MS / 1000
     while (found := look()) != wanted:
         assert time.monotonic() < deadline, f"{found!r} is not {wanted!r}"
@@ -61,6 +61,13 @@ def eventually(page: Page, look: Callable[[], Any], wanted: Any) -> None:
 def titles(page: Page) -> list[str]:
     """The names of the rows, in full."""
     return [each.get_attribute("aria-label") or "" for each in page.locator(NAMES).all()]
+
+
+def shown_total(page: Page) -> int:
+    """How many rows match, as the panel says."""
+    text = page.locator(".zx-range").inner_text()
+    found = re.search(r"of ([\d,]+)", text)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def headings(page: Page) -> list[str]:
@@ -79,6 +86,20 @@ def heading(page: Page, label: str) -> Locator:
 def sort_by(page: Page, label: str, **how: Any) -> None:
     """Click on a column's heading."""
     heading(page, label).get_by_title(SORTS).click(**how)
+
+
+def show_column(page: Page, name: str) -> None:
+    """Choose a column by searching for it."""
+    from playwright.sync_api import expect
+
+    page.get_by_title("choose columns").click()
+    page.get_by_role("textbox", name="find a column").fill(name)
+    page.get_by_role("checkbox", name=name, exact=True).click()
+    expect(page.get_by_role("button", name=f"pin {name}", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(heading(page, name)).to_be_visible()
 
 
 def add_and_run(page: Page, code: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -16,8 +15,6 @@ from uuid import UUID
 import pytest
 
 import zenexplore
-from tests.browser.lab import chromium
-from tests.conftest import required
 from zenexplore import Client, clock
 from zenexplore.query import Query
 from zenexplore.resources import REGISTER, RUNS, Resource
@@ -129,22 +126,6 @@ def test_the_script_is_small_and_ends_nowhere() -> None:
     source = (Path(zenexplore.__file__).parent / "views/frozen.js").read_text()
     assert len(source) < 3_000
     assert not re.search("</|<!--|blob:|https?:|eval|innerHTML", source)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium."""
-    if importlib.util.find_spec("playwright") is None:
-        required("browser", "the package playwright is not installed")
-    path = chromium()
-    if path is None:
-        required("browser", "there is no chromium on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 class Seen:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zenexplore.widgets._panel import Panel
 
 SLOW_BYTES_PER_S = 3_000  # the archive of the largest frame of the small world takes two seconds
+LATE_MS = 2_000  # far more than anything that does not wait for the server takes on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def slow() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def late() -> Iterator[Server]:
     """A server that is slow to answer anything."""
-    found = server_stub.start(runs=30, seed=7, latency_ms=700)
+    found = server_stub.start(runs=30, seed=7, latency_ms=LATE_MS)
     yield found
     found.stop()
 
