@@ -115,7 +115,7 @@ class Gate:
 
 def _refuse(caller: socket.socket, status: int) -> None:
     """Answer as ZenML does, and hear the rest of what was asked: a caller that is cut short reads no answer."""
-    body = json.dumps({"detail": ["Refused", REFUSED]}).encode()
+    body = json.dumps({"detail": REFUSED}).encode()
     head = f"HTTP/1.1 {status} Refused\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
     caller.sendall(f"{head}Connection: close\r\n\r\n".encode() + body)
     caller.shutdown(socket.SHUT_WR)
