@@ -175,7 +175,10 @@ def test_all_rows_are_exported_not_only_the_page(open_lab: Opened, tmp_path: Pat
 
     page = open_lab(RUNS)
     ten_rows(page)
+    search(page, "training")
+    settled(page)
     total = int(in_kernel(page, "", "panel.page.total"))
+    assert total > 10
     page.get_by_title("take all matching rows elsewhere").click()
     popup = page.get_by_role("dialog", name="take all matching rows elsewhere")
     expect(popup).to_contain_text(f"All {total:,} matching")

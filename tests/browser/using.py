@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .lab import WITHIN_MS
+from .lab import WITHIN_MS, in_kernel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -46,6 +46,8 @@ def settled(page: Page) -> None:
     """Wait until the kernel has heard everything, and has answered."""
     from playwright.sync_api import expect
 
+    expect(page.locator(".zx-all")).to_have_attribute("aria-busy", "false")
+    in_kernel(page, "assert panel.wait()")  # between a doing and its question, nothing is busy yet
     expect(page.locator(".zx-all")).to_have_attribute("aria-busy", "false")
     expect(page.locator(NAMES).or_(page.locator(".zx-empty")).first).to_be_visible()
 
