@@ -39,15 +39,6 @@ def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
 
 
 @pytest.fixture(scope="session")
-def real_server() -> Iterator[Backend]:
-    """A real ZenML server alone."""
-    if (reason := wanted(REAL)) is not None:
-        required("zenml", reason)
-    with running(REAL) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
 def stub() -> Iterator[Server]:
     """The stub in this process, with a world of 120 runs."""
     import server_stub

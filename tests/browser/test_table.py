@@ -127,7 +127,7 @@ def test_reading_all_rows_says_how_far_it_is_and_can_be_stopped(open_stub: Opene
     eventually(page, lambda: titles(page), before)
 
 
-def test_a_scan_of_very_many_rows_says_how_far_it_is_and_can_be_stopped(open_real: Opened) -> None:
+def test_a_scan_on_a_big_real_server_says_how_far_it_is_and_can_be_stopped(open_real: Opened) -> None:
     from playwright.sync_api import expect
 
     page = open_real(RUNS)
