@@ -17,7 +17,7 @@ TAGS = frozenset(
 ATTRIBUTES = frozenset(
     {
         "style", "alt", "src", "sandbox", "srcdoc", "title", "align", "open", "href", "target", "rel", "class", "start",
-        "role", "scope", "aria-label", "aria-hidden",
+        "role", "scope", "aria-label", "aria-hidden", "tabindex",
     }
 )  # fmt: skip
 

@@ -122,7 +122,8 @@ def test_numbers_go_to_the_right_and_texts_to_the_left() -> None:
     shown = preview(pd.DataFrame({"n": [1, 22], "t": ["a", "bbbb"]}))
     assert [line.rstrip() for line in shown.body.splitlines()[2:]] == ["0      1  a", "1     22  bbbb"]
     sides = [attrs["align"] for tag, attrs in Elements(shown.html).seen if tag == "td"]
-    assert sides == ["right", "right", "left"] * 2
+    headings = 2 * ["right"]  # of the labels: there is nothing to head them with
+    assert sides == headings + ["right", "right", "left"] * 2
 
 
 MISSING = pd.DataFrame(

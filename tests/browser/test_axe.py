@@ -163,11 +163,10 @@ def test_while_rows_are_on_their_way(open_stub: Opened, gate: Gate) -> None:
     settled(page)
 
 
-@pytest.mark.xfail(reason="a table's preview has empty headings, and cannot be scrolled by keys")
 def test_a_preview(open_stub: Opened) -> None:
     from playwright.sync_api import expect
 
     page = open_stub(VERSIONS)
     look_at(page, "customers")
-    expect(page.locator(".zx-preview table")).to_be_visible()
+    expect(page.locator(".zx-preview table").first).to_be_visible()
     assert not (found := violations(page, without=None)), "\n".join(found)

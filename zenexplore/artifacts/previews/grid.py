@@ -137,7 +137,7 @@ def grid(extent: Extent, columns: Sequence[Column]) -> Preview:
     below = f'<div style="margin:4px 0 0;{DIM}">{escape(rest)}</div>' if rest else ""
     table = f'<table style="{_TABLE}">{"".join(drawing.html)}</table>' if columns else ""
     text = _aligned(columns, drawing.cells) if drawing.cells else ""
-    return made(note, f'<div style="{_SCROLLED}">{table}</div>{below}', f"{text}\n{rest}".strip("\n"))
+    return made(note, f'<div style="{_SCROLLED}" tabindex="0">{table}</div>{below}', f"{text}\n{rest}".strip("\n"))
 
 
 def _draw(drawing: _Drawing) -> int:
@@ -150,6 +150,7 @@ def _draw(drawing: _Drawing) -> int:
 
 def _cell(tag: str, column: Column, text: str, style: str) -> str:
     side = "right" if column.numbers else "left"
+    tag = tag if text else "td"  # a heading that says nothing heads nothing
     return f'<{tag} align="{side}" style="text-align:{side};{_CELL}{style}">{escape(text)}</{tag}>'
 
 
