@@ -56,6 +56,10 @@ class PanelSource:
         """Ask for one by its id."""
         return self._session.one(resource, id, hydrate=hydrate)
 
+    def apart(self, item: Any) -> Any:
+        """Give one of a hydrated page by itself, without a request; see `ClientSession.apart`."""
+        return self._session.apart(item)
+
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Ask for those with these ids, without the ones that are gone."""
         return self._session.fetch(resource, ids, project)

@@ -89,10 +89,15 @@ class ClientSession:
         body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
         return self.received(resource, body, hydrated=hydrate)
 
-    def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True) -> E:
-        """Read one thing that the server sent, and bind it to this session."""
+    def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
+        """Read one thing that the server sent, now or when `asked` says, and bind it to this session."""
         found: E = decode_one(resource, body)
-        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=clock.stamp())
+        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=asked or clock.stamp())
+        return found
+
+    def apart(self, item: E) -> E:
+        """Give one of a hydrated page by itself, without a request: what it lacks is then fetched for it alone."""
+        found: E = self.received(item.RESOURCE, json.dumps(item.raw).encode(), asked=item._batch.asked)
         return found
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:

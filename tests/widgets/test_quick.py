@@ -139,3 +139,20 @@ def test_a_failed_look_does_not_take_retry_away(seen: Panel, watched: Watched) -
     watched.bug_in_one = UnreachableError("still nobody")
     do(seen, "follow", place="runs", id=str(UUID(int=7)))
     assert (seen.message, seen.told["retry"]) == ("still nobody", True)
+
+
+def test_what_ended_is_looked_at_without_asking_for_it_again(seen: Panel, watched: Watched) -> None:
+    """A hydrated page has all of it but the steps, which are asked for this one alone."""
+    at, run = next((at, run) for at, run in enumerate(seen.page) if run.status == "completed")
+    look_at(seen, at)
+    assert watched.ones == 0
+    assert seen._looking.item == run
+    assert seen._looking.item is not run, "its steps would be asked for the whole page"
+    assert seen._looking.item.raw == run.raw
+    assert [step["link"]["text"] for step in seen.detail["steps"]] == list(run.steps)
+
+
+def test_what_still_runs_is_asked_for_again(seen: Panel, watched: Watched) -> None:
+    do(seen, "filter", field="status", values=["running"], operator="")
+    look_at(seen)
+    assert watched.ones == 1

@@ -12,6 +12,7 @@ from zenexplore.views import Detail, Exhibit, View, detail_of
 from zenexplore.widgets._reading import pieces
 from zenexplore.widgets._source import Latest, Source
 from zenexplore.widgets._threads import Threads
+from zenexplore.widgets._watch import GOING_ON
 
 _PAUSE_S = 0.1  # a key held down in the list of versions goes through all of them
 
@@ -75,11 +76,15 @@ class Looking:
 
     def _found(self, id: UUID, view: View, page: Page[Any] | None) -> Entity:
         resource = view.query.resource if view.artifact is None else ARTIFACT_VERSIONS
-        for item in page or ():
-            if item.id == id and not (resource.gettable and resource.whole_in_lists):
-                shown: Entity = item
-                return shown
-        found: Entity = self._source.one(resource, id)
+        item: Entity | None = next((item for item in page or () if item.id == id), None)
+        if page is None or item is None:
+            found: Entity = self._source.one(resource, id)
+            return found
+        if not resource.gettable:
+            return item
+        whole = page.query.hydrate and resource.whole_in_lists
+        still = getattr(item, "status", None) not in GOING_ON
+        found = self._source.apart(item) if whole and still else self._source.one(resource, id)
         return found
 
     def _put(self, number: int, view: View, detail: Detail | None, item: Entity | None) -> bool:

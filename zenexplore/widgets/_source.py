@@ -30,6 +30,9 @@ class Source(Place, Protocol):
     def one(self, resource: Resource[Any], id: UUID | str, *, hydrate: bool = True) -> Any:
         """Get one by its id."""
 
+    def apart(self, item: Any) -> Any:
+        """Give one of a hydrated page by itself, without a request: what it lacks is then fetched for it alone."""
+
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
         """Get those with these ids, without the ones that are gone."""
 
