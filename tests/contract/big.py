@@ -37,8 +37,8 @@ def big_server(runs: int, version: str = "0.98.0", *, name: str = "big") -> Iter
     root = real_server.ENVIRONMENTS / f"{name}-{runs}-{version}"
     grown = root / "grown-with"
     wanted = hashlib.sha256(recipe().encode() + Path(__file__).read_bytes()).hexdigest()
-    real_server.down(root)
     if not (grown.exists() and grown.read_text() == wanted):
+        real_server.down(root)
         shutil.rmtree(root, ignore_errors=True)
         fill(real_server.up(version, root))
         real_server.down(root)
