@@ -10,7 +10,7 @@ from zenexplore import clock
 from zenexplore.errors import QueryError, ZenExploreError
 from zenexplore.facets import BINS, Counts, Histogram, Option, Options, RunStatistics, counts, histogram, options
 from zenexplore.query import Query
-from zenexplore.resources import PROJECTS, Page, Resource
+from zenexplore.resources import PROJECTS, Entity, Page, Resource
 from zenexplore.server.ranking import OnRows, RankedPage, Ranking, page_of, rank
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class PanelSource:
         """Ask for one by its id."""
         return self._session.one(resource, id, hydrate=hydrate)
 
-    def apart(self, item: Any) -> Any:
+    def apart(self, item: Entity) -> Entity:
         """Give one of a hydrated page by itself, without a request; see `ClientSession.apart`."""
         return self._session.apart(item)
 

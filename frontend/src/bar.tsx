@@ -3,22 +3,21 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { common, chosen, toggle } from "./filtering";
+import { common, chosen, left, toggle } from "./filtering";
 import { Editor } from "./filters";
 import { useDebounced } from "./parts/page";
 import { Popup } from "./parts/popup";
-import type { Act, Asides, Bar, CountsAnswer, Field } from "./protocol";
+import type { Act, Bar, CountsAnswer, Field, OptionsAnswer } from "./protocol";
 
 interface Props {
   readonly bar: Bar;
-  readonly asides: Asides;
+  readonly counts: CountsAnswer | null;
+  readonly options: OptionsAnswer | null;
   readonly now: number;
   readonly act: Act;
 }
 
-export function BarView({ bar, asides, now, act }: Props): JSX.Element {
-  const counts = asides.counts ?? null;
-  const options = asides.options ?? null;
+export function BarView({ bar, counts, options, now, act }: Props): JSX.Element {
   const searched = bar.searched !== ""; // the quick search holds its field then
   const first = bar.fields.filter((field) => (field.name === bar.search ? !searched && field.held.length > 0 : field.first || field.held.length > 0));
   const others = bar.fields.filter((field) => !first.includes(field));
@@ -87,7 +86,7 @@ function Search({ field, value, act }: { field: string; value: string; act: Act 
 interface FieldProps {
   readonly field: Field;
   readonly counts: CountsAnswer | null;
-  readonly options: Asides["options"];
+  readonly options: OptionsAnswer | null;
   readonly now: number;
   readonly act: Act;
 }
@@ -98,6 +97,7 @@ function Statuses({ field, counts, options, now, act }: FieldProps): JSX.Element
   const known = counts?.field === field.name ? (counts.values ?? {}) : {};
   const shown = field.choices.filter((choice) => common(field).includes(choice.value));
   const others = field.choices.filter((choice) => !common(field).includes(choice.value));
+  const rest = counts?.field === field.name ? left(counts, common(field)) : null;
   return (
     <span class="zx-statuses" role="group" aria-label={field.label}>
       {shown.map(({ value, icon, tone }) => (
@@ -120,21 +120,16 @@ function Statuses({ field, counts, options, now, act }: FieldProps): JSX.Element
         face={
           <>
             others
-            <span class="zx-note">{sum(known, others.map((choice) => choice.value))}</span>
+            <span class="zx-note">{rest === null ? "" : short(rest)}</span>
           </>
         }
         title={`other values of ${field.label.toLowerCase()}`}
         kind="dialog"
       >
-        {(close) => <Editor field={{ ...field, choices: others }} counts={counts} options={options ?? null} now={now} act={act} close={close} />}
+        {(close) => <Editor field={{ ...field, choices: others }} counts={counts} options={options} now={now} act={act} close={close} />}
       </Popup>
     </span>
   );
-}
-
-function sum(known: Readonly<Record<string, number>>, values: readonly string[]): string {
-  const found = values.flatMap((value) => known[value] ?? []);
-  return found.length > 0 ? short(found.reduce((one, two) => one + two)) : "";
 }
 
 /** A count in four characters or so: the whole one is in the list. */
@@ -151,7 +146,7 @@ function More({ fields, ...rest }: Omit<FieldProps, "field"> & { fields: readonl
     return (
       <>
         <h4>{field.label}</h4>
-        <Editor field={field} counts={rest.counts} options={rest.options ?? null} now={rest.now} act={rest.act} close={rest.close} />
+        <Editor field={field} counts={rest.counts} options={rest.options} now={rest.now} act={rest.act} close={rest.close} />
       </>
     );
   }

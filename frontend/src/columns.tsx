@@ -49,7 +49,7 @@ function Inside({ table, keys, act }: Props): JSX.Element {
       onLayout={(layout) => arrange(act, layout)}
       onReset={() => act({ do: "usual columns" })}
       onScan={keys?.read !== undefined && keys.read >= (keys.total ?? 0) ? null : () => act({ do: "keys", all: true })}
-      onCancel={() => act({ do: "stop" })}
+      onCancel={() => act({ do: "stop", what: "keys" })}
     />
   );
 }

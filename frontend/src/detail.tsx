@@ -1,24 +1,27 @@
 /** Beside the table: one thing looked at closely, in tabs. */
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { CellView, LinkView } from "./cells";
 import { Foot, Showcase } from "./exhibit";
 import { Copy } from "./parts/copy";
 import { Tabs } from "./parts/tabs";
 import { Tree } from "./parts/tree";
-import type { Act, Asides, Detail, Work } from "./protocol";
+import type { Act, Detail, RawAnswer, Work } from "./protocol";
 
 interface Props {
   /** What is to be looked at: `detail` may still be of something else. */
   readonly id: string;
   readonly detail: Detail | null;
   readonly work: Work | null;
-  readonly raw: Asides["raw"];
+  readonly raw: RawAnswer | null;
   readonly now: number;
   readonly act: Act;
 }
+
+/** What begins further down the window than this shows nothing of itself. */
+const SEEN = 0.85;
 
 interface Shown extends Props {
   readonly detail: Detail;
@@ -26,9 +29,10 @@ interface Shown extends Props {
 
 export function DetailView(props: Props): JSX.Element {
   const { id, detail, work, act } = props;
+  const box = useShown();
   const here = detail; // the old one stays, with what has the focus in it, until the new one is there
   return (
-    <aside class="zx-detail" aria-label={here ? `${here.kind} ${here.title}` : "what is looked at"} aria-busy={here?.id !== id}>
+    <aside class="zx-detail" ref={box} aria-label={here ? `${here.kind} ${here.title}` : "what is looked at"} aria-busy={here?.id !== id}>
       <div class="zx-fitted">
         <div class="zx-inside">
           {here ? <Inside {...props} detail={here} /> : <Coming act={act} />}
@@ -37,6 +41,16 @@ export function DetailView(props: Props): JSX.Element {
       </div>
     </aside>
   );
+}
+
+/** Bring it into sight when it opens where nobody sees it: it is below the table where that is narrow. */
+function useShown(): { current: HTMLElement | null } {
+  const box = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const top = box.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight * SEEN) box.current?.scrollIntoView({ block: "start" });
+  }, []);
+  return box;
 }
 
 function Close({ act }: { act: Act }): JSX.Element {
@@ -87,11 +101,6 @@ function Inside(props: Shown): JSX.Element {
             {detail.status !== null && <CellView cell={detail.status} now={props.now} act={act} />} <span>{detail.kind}</span>
             <Copy text={detail.title} title="copy name" face="name" />
             <Copy text={detail.id} title="copy id" face="id" />
-            {detail.dashboard && (
-              <a class="zx-link" href={detail.dashboard} target="_blank" rel="noopener noreferrer" title={detail.dashboard}>
-                dashboard {"\u2197"}
-              </a>
-            )}
           </div>
         </div>
         <Close act={act} />
@@ -107,7 +116,6 @@ function tabsOf(detail: Detail): { id: string; label: string; note?: string }[] 
   const held = detail.data.reduce((sum, part) => sum + part.held.length, 0);
   return [
     { id: "overview", label: "Overview" },
-    ...(detail.steps.length > 0 ? [{ id: "steps", label: "Steps", note: String(detail.steps.length) }] : []),
     ...(held > 0 ? [{ id: "data", label: "Artifacts", note: String(held) }] : []),
     ...(Object.keys(detail.metadata).length > 0 ? [{ id: "metadata", label: "Metadata" }] : []),
     ...(Object.keys(detail.settings).length > 0 ? [{ id: "settings", label: "Settings" }] : []),
@@ -117,8 +125,6 @@ function tabsOf(detail: Detail): { id: string; label: string; note?: string }[] 
 
 function Tab({ tab, ...props }: Shown & { tab: string }): JSX.Element {
   switch (tab) {
-    case "steps":
-      return <Steps {...props} />;
     case "data":
       return <Data {...props} />;
     case "metadata":
@@ -136,11 +142,14 @@ function Overview(props: Shown): JSX.Element {
   const { detail, work, now, act } = props;
   return (
     <div class="zx-overview">
+      <Onward detail={detail} act={act} />
       {detail.trouble && <Trouble text={detail.trouble} />}
       {detail.exhibit && <Showcase exhibit={detail.exhibit} work={work} now={now} act={act} />}
       {detail.steps.length > 0 && (
         <>
-          <h4>Steps</h4>
+          <h4>
+            Steps <span class="zx-note">{detail.steps.length}</span>
+          </h4>
           <Steps {...props} />
         </>
       )}
@@ -158,6 +167,25 @@ function Overview(props: Shown): JSX.Element {
       </h4>
       <pre tabIndex={0}>{detail.code}</pre>
     </div>
+  );
+}
+
+/** Where it leads on to: what belongs to it in other places, and the dashboard's page of it. */
+function Onward({ detail, act }: { detail: Detail; act: Act }): JSX.Element | null {
+  if (detail.ways.length === 0 && !detail.dashboard) return null;
+  return (
+    <nav class="zx-onward" aria-label="what belongs to it">
+      {detail.ways.map(({ label, place, field, value }) => (
+        <button type="button" class="zx-btn" key={place} title={`${label.toLowerCase()} of ${detail.title}`} onClick={() => act({ do: "of", place, field, value })}>
+          {label} {"\u203a"}
+        </button>
+      ))}
+      {detail.dashboard && (
+        <a class="zx-link" href={detail.dashboard} target="_blank" rel="noopener noreferrer" title={detail.dashboard}>
+          dashboard {"\u2197"}
+        </a>
+      )}
+    </nav>
   );
 }
 

@@ -27,13 +27,13 @@ interface Props {
 }
 
 export function Explorer({ state, act, unheard }: Props): JSX.Element {
-  const { here, bar, table, marks, told, calls, detail, work, asides } = state;
+  const { here, bar, table, marks, told, calls, detail, work, histogram } = state;
   const [open, setOpen] = useState<"" | "help" | "goto">("");
   const box = useRef<HTMLDivElement>(null);
   const now = useNow(table?.now ?? "");
   const current = marks.current !== null || marks.artifact !== null;
   const close = () => setOpen("");
-  const bars = asides.histogram?.column ?? "";
+  const bars = histogram?.column ?? "";
   // By far the most to draw, and most messages leave it as it is.
   const grid = useMemo(() => table && <Grid table={table} marks={marks} now={now} bars={bars} act={act} />, [table, marks, now, bars, act]);
   const within = useFocusKept(box);
@@ -48,14 +48,14 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
   };
   return (
     <div class={`zx-all${told.waiting ? " zx-waiting" : ""}`} ref={box} tabIndex={-1} onKeyDown={onKeyDown} {...within} aria-busy={told.waiting}>
-      <Top here={here} told={told} calls={calls} options={asides.options ?? null} act={act} onGoTo={() => setOpen("goto")} onHelp={() => setOpen("help")} />
+      <Top here={here} told={told} calls={calls} options={state.options} act={act} onGoTo={() => setOpen("goto")} onHelp={() => setOpen("help")} />
       <div class="zx-goes">
         <Places here={here} act={act} />
-        {table && <Columns table={table} keys={asides.keys ?? null} act={act} />}
-        {table && <Export table={table} answer={asides.export ?? null} act={act} />}
+        {table && <Columns table={table} keys={state.offered} act={act} />}
+        {table && <Export table={table} answer={state.exported} act={act} />}
       </div>
-      <BarView bar={bar} asides={asides} now={now} act={act} />
-      {asides.histogram && <Bars answer={asides.histogram} bar={bar} act={act} />}
+      <BarView bar={bar} counts={state.counts} options={state.options} now={now} act={act} />
+      {histogram && <Bars answer={histogram} bar={bar} act={act} />}
       <ToldView told={told} page={marks.page} unheard={useLate(unheard)} act={act} />
       <div class="zx-body">
         <div class="zx-left-side">
@@ -73,7 +73,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
             id={marks.artifact ?? marks.current ?? ""}
             detail={detail}
             work={work}
-            raw={asides.raw ?? null}
+            raw={state.raw}
             now={now}
             act={act}
           />

@@ -41,7 +41,7 @@ function Progress({ answer, act }: { answer: ExportAnswer; act: Act }): JSX.Elem
   if (answer.busy) {
     const total = answer.total;
     const words = total === null ? "asking the server" : `${answer.done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
-    return <Meter words={words} part={total ? answer.done / total : null} onCancel={() => act({ do: "stop" })} />;
+    return <Meter words={words} part={total ? answer.done / total : null} onCancel={() => act({ do: "stop", what: "export" })} />;
   }
   if (answer.how === "clipboard") return <Copy text={answer.text} title="copy all rows" face="The rows are here: copy them" />;
   const rows = `${answer.done.toLocaleString("en-US")} rows`;

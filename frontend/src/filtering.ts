@@ -1,7 +1,7 @@
 /** What a person chooses in a filter, as the doing that asks for it. */
 
 import type { Answer } from "./parts/choosing";
-import type { Doing, Field, Held, OptionsAnswer } from "./protocol";
+import type { CountsAnswer, Doing, Field, Held, OptionsAnswer } from "./protocol";
 
 /** The statuses that most people look for stand on the bar; the rest are in a list. */
 const COMMON = ["completed", "failed", "running"];
@@ -10,6 +10,12 @@ const COMMON = ["completed", "failed", "running"];
 export function common(field: Field): readonly string[] {
   const known = new Set(field.choices.map((choice) => choice.value));
   return COMMON.every((value) => known.has(value)) ? COMMON : [];
+}
+
+/** How many rows have none of these values; null while that is not known. */
+export function left({ values = {}, total }: CountsAnswer, others: readonly string[]): number | null {
+  const known = others.map((value) => values[value]);
+  return total === undefined || known.includes(undefined) ? null : known.reduce<number>((rest, count) => rest - (count ?? 0), total);
 }
 
 /** The values that a field is asked to be one of; none where it is asked something else. */

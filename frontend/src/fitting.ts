@@ -8,13 +8,16 @@ export const CHECK = 36;
 const LEAST_NAME = 160;
 /** The name and one more always stay. */
 const ALWAYS = 2;
+/** So many of the first stay where the name can make room for them. */
+const CLOSE = 4;
 
 /** Say which columns are shown in so many pixels, by their places from 0, in order; all where a person chose them. */
 export function fitting(columns: readonly Column[], width: number, chosen: boolean): number[] {
   const order = columns.map((_, at) => at);
   if (chosen) return order;
   order.sort((one, two) => rank(columns, one) - rank(columns, two) || one - two);
-  const needed = () => CHECK + order.reduce((sum, at) => sum + (columns[at]?.least ?? 0), 0);
+  const least = (column: Column) => (column.main && order.length <= CLOSE ? Math.min(LEAST_NAME, column.least) : column.least);
+  const needed = () => CHECK + order.reduce((sum, at) => sum + (columns[at] ? least(columns[at]) : 0), 0);
   while (order.length > ALWAYS && needed() > width) order.pop();
   return order.sort((one, two) => one - two);
 }

@@ -7,6 +7,7 @@ import { CellView, Name } from "./cells";
 import { arrange, layoutOf } from "./columns";
 import { CHECK, fitting, lefts, widths } from "./fitting";
 import { Heading } from "./heading";
+import { useComing, useWidth } from "./measuring";
 import { between, inside, moved, type Place } from "./moving";
 import { inOrder, moved as reordered } from "./parts/ordering";
 import type { Act, Column, Marks, Row, Table } from "./protocol";
@@ -41,6 +42,7 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
   const ids = table.rows.map((row) => row.id);
   const selected = new Set(marks.selected);
   const carried = useRef(false); // a heading that is moved in the page loses the focus
+  useComing(box, table);
   useLayoutEffect(() => {
     if (carried.current) focus(box.current, here);
     carried.current = false;
@@ -166,8 +168,21 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
           ))}
         </tbody>
       </table>
-      {table.rows.length === 0 && <p class="zx-empty">{table.empty}</p>}
+      {table.rows.length === 0 && <Empty table={table} act={act} />}
     </div>
+  );
+}
+
+function Empty({ table, act }: { table: Table; act: Act }): JSX.Element {
+  return (
+    <p class="zx-empty">
+      {table.empty}
+      {table.filtered && (
+        <button type="button" class="zx-link" onClick={() => act({ do: "clear filters" })}>
+          Clear the filters
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -267,20 +282,4 @@ function placeOf(target: EventTarget | null): Place | null {
   const at = target instanceof Element ? target.closest<HTMLElement>("[data-at]")?.dataset["at"] : undefined;
   const [row, column] = (at ?? "").split(",").map(Number);
   return at === undefined || row === undefined || column === undefined ? null : { row, column };
-}
-
-/** Measure an element's width, now and whenever it changes. */
-function useWidth(): [{ current: HTMLDivElement | null }, number] {
-  const box = useRef<HTMLDivElement | null>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => setWidth(element.clientWidth);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, width];
 }

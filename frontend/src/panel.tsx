@@ -3,8 +3,10 @@
 import { type ComponentChildren, Component, render as draw } from "preact";
 
 import "./panel.css";
+import "./detail.css";
 import "./parts/parts.css";
 import { Explorer } from "./explorer";
+import { foreseen } from "./foreseen";
 import type { Doing, State } from "./protocol";
 
 interface Model {
@@ -14,7 +16,7 @@ interface Model {
   send(doing: Doing & { readonly n: number }): void;
 }
 
-const PARTS = ["here", "bar", "table", "marks", "told", "calls", "detail", "work", "asides"] as const;
+const PARTS = ["here", "bar", "table", "marks", "told", "calls", "detail", "work", "options", "counts", "histogram", "offered", "raw", "exported"] as const;
 
 /** A fault in drawing is said, with the last state still there to be drawn again: a cell is never blank. */
 class Fault extends Component<{ children: ComponentChildren }, { said: string }> {
@@ -45,9 +47,11 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   el.addEventListener("keydown", kept);
   let number = model.get("told").heard;
   let asked = 0;
+  let unheard: { readonly n: number; readonly doing: Doing }[] = [];
   const act = (doing: Doing) => {
     number = Math.max(number, model.get("told").heard) + 1; // another view of the same panel counts too
     asked = Date.now();
+    unheard.push({ n: number, doing });
     redraw();
     try {
       model.send({ ...doing, n: number });
@@ -62,9 +66,10 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
     queueMicrotask(() => {
       waits = false;
       if (gone) return;
-      const state = Object.fromEntries(PARTS.map((name) => [name, model.get(name)])) as unknown as State;
-      const unheard = state.told.heard < number ? asked : null;
-      draw(<Fault><Explorer state={state} act={act} unheard={unheard} /></Fault>, el);
+      const told = Object.fromEntries(PARTS.map((name) => [name, model.get(name)])) as unknown as State;
+      unheard = unheard.filter(({ n }) => n > told.told.heard);
+      const state = { ...told, marks: unheard.reduce((marks, { doing }) => foreseen(marks, doing), told.marks) };
+      draw(<Fault><Explorer state={state} act={act} unheard={unheard.length > 0 ? asked : null} /></Fault>, el);
     });
   };
   const events = PARTS.map((name) => `change:${name}`);

@@ -170,7 +170,6 @@ export interface Bar {
   /** The field of the quick search; null where there is none. */
   readonly search: string | null;
   readonly searched: string;
-  readonly either: boolean;
 }
 
 /** What goes on, and what went wrong. */
@@ -245,6 +244,13 @@ export interface Exhibit {
   readonly code: string;
 }
 
+export interface Way {
+  readonly place: string;
+  readonly label: string;
+  readonly field: string;
+  readonly value: string;
+}
+
 export interface Detail {
   readonly id: string;
   readonly place: string;
@@ -257,6 +263,8 @@ export interface Detail {
   readonly data: readonly { readonly name: string; readonly held: readonly HeldData[] }[];
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Other places, and the filter that shows there what belongs to this. */
+  readonly ways: readonly Way[];
   readonly code: string;
   /** What it belongs to, where a click leads back; "" for a row of the table. */
   readonly back: string;
@@ -280,15 +288,6 @@ export interface Work {
 }
 
 /** What was asked for beside the table; `error` says why there is nothing. */
-export interface Asides {
-  readonly options?: OptionsAnswer | null;
-  readonly counts?: CountsAnswer | null;
-  readonly histogram?: HistogramAnswer | null;
-  readonly keys?: KeysAnswer | null;
-  readonly raw?: { readonly id: string; readonly error: string; readonly json?: unknown } | null;
-  readonly export?: ExportAnswer | null;
-}
-
 export interface OptionsAnswer {
   readonly field: string;
   readonly typed: string;
@@ -332,6 +331,12 @@ export interface KeysAnswer {
   readonly busy?: boolean;
 }
 
+export interface RawAnswer {
+  readonly id: string;
+  readonly error: string;
+  readonly json?: unknown;
+}
+
 export interface ExportAnswer {
   readonly how: string;
   readonly error: string;
@@ -350,6 +355,7 @@ export type Doing =
   | { readonly do: "show"; readonly id: string | null }
   | { readonly do: "show artifact"; readonly id: string | null }
   | { readonly do: "follow"; readonly place: string; readonly id: string }
+  | { readonly do: "of"; readonly place: string; readonly field: string; readonly value: string }
   | { readonly do: "visit"; readonly place: string }
   | { readonly do: "project"; readonly project: string }
   | { readonly do: "sort"; readonly column: string; readonly also: boolean }
@@ -378,7 +384,8 @@ export type Doing =
   | { readonly do: "raw" }
   | { readonly do: "keys"; readonly all: boolean }
   | { readonly do: "export"; readonly how: string }
-  | { readonly do: "stop" }
+  | { readonly do: "stop"; readonly what: "export" | "keys" }
+  | { readonly do: "hush" }
   | { readonly do: "live"; readonly on: boolean }
   | { readonly do: "seen"; readonly on: boolean };
 
@@ -394,5 +401,11 @@ export interface State {
   readonly calls: Calls;
   readonly detail: Detail | null;
   readonly work: Work | null;
-  readonly asides: Asides;
+  /** What was asked for beside the table; null where nothing was. */
+  readonly options: OptionsAnswer | null;
+  readonly counts: CountsAnswer | null;
+  readonly histogram: HistogramAnswer | null;
+  readonly offered: KeysAnswer | null;
+  readonly raw: RawAnswer | null;
+  readonly exported: ExportAnswer | null;
 }

@@ -30,6 +30,9 @@ export function ToldView({ told, page, unheard, act }: Props): JSX.Element {
                 Retry
               </button>
             )}
+            <button type="button" class="zx-turn zx-x" title="hide this" aria-label="hide this" onClick={() => act({ do: "hush" })}>
+              {"\u2715"}
+            </button>
           </div>
         )}
       </div>
@@ -51,7 +54,7 @@ export function ToldView({ told, page, unheard, act }: Props): JSX.Element {
       {told.scan && (
         <div class="zx-scan">
           <Meter
-            words={`reading all rows to sort them: ${read.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`}
+            words={`reading all rows to sort them${total ? `: ${read.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}` : ""}`}
             part={total ? read / total : null}
             onCancel={() => act({ do: "stop scan" })}
           />

@@ -7,6 +7,7 @@ import { Copy } from "./parts/copy";
 import { Menu } from "./parts/menu";
 import { Popup } from "./parts/popup";
 import { answerOf } from "./filtering";
+import { useLine } from "./measuring";
 import type { Act, Calls, Here, OptionsAnswer, Place, Told } from "./protocol";
 import { Turn } from "./turn";
 
@@ -26,12 +27,14 @@ export function Top({ here, told, calls, options, act, onGoTo, onHelp }: TopProp
       <span class="zx-brand">
         zen<em>explore</em>
       </span>
-      <Turn face={"\u2190"} title="back" off={!here.back} onClick={() => act({ do: "back" })} />
-      <Turn face={"\u2192"} title="forward" off={!here.forward} onClick={() => act({ do: "forward" })} />
-      <span class="zx-where" title={here.version ? `ZenML ${here.version}` : undefined}>
-        <span class={here.demo ? "zx-demo" : ""}>{here.server}</span>
-        {here.project && <Project here={here} options={options} act={act} />}
-        {here.user && <span class="zx-dim">{`\u00b7 ${here.user}`}</span>}
+      <span class="zx-spot">
+        <Turn face={"\u2190"} title="back" off={!here.back} onClick={() => act({ do: "back" })} />
+        <Turn face={"\u2192"} title="forward" off={!here.forward} onClick={() => act({ do: "forward" })} />
+        <span class="zx-where" title={here.version ? `ZenML ${here.version}` : undefined}>
+          <span class={here.demo ? "zx-demo" : ""}>{here.server}</span>
+          {here.project && <Project here={here} options={options} act={act} />}
+          {here.user && <span class="zx-dim">{`\u00b7 ${here.user}`}</span>}
+        </span>
       </span>
       <Live told={told} act={act} />
       <Popup face={"</> Code"} title="code for what is shown" kind="dialog">
@@ -54,6 +57,7 @@ function Project({ here, options, act }: { here: Here; options: OptionsAnswer | 
         {(close) => (
           <Combobox
             label="project"
+            opened
             many={false}
             chosen={[]}
             placeholder="another project"
@@ -110,21 +114,23 @@ function Code({ calls }: { calls: Calls }): JSX.Element {
   );
 }
 
-/** The places, as tabs with their counts, and the rest in a menu. */
+/** The places, as tabs with their counts, as many as fit in a line, and the rest in a menu. */
 export function Places({ here, act }: { here: Here; act: Act }): JSX.Element {
+  const tabs = here.places.filter((place) => place.tab);
+  const [line, fits] = useLine(tabs.length);
   const visit = (place: string) => act({ do: "visit", place });
-  const more = here.places.filter((place) => !place.tab);
+  const more = [...tabs.slice(fits), ...here.places.filter((place) => !place.tab)];
   const now = more.find((place) => place.name === here.place);
   return (
-    <nav class="zx-places" aria-label="places">
-      {here.places
-        .filter((place) => place.tab)
-        .map((place) => (
+    <nav class="zx-nav" aria-label="places">
+      <div class="zx-places" ref={line}>
+        {tabs.map((place, at) => (
           <button
             type="button"
             key={place.name}
             class="zx-place"
             title={place.doc}
+            disabled={at >= fits}
             aria-current={place.name === here.place ? "page" : undefined}
             onClick={() => visit(place.name)}
           >
@@ -132,6 +138,7 @@ export function Places({ here, act }: { here: Here; act: Act }): JSX.Element {
             <Count place={place} />
           </button>
         ))}
+      </div>
       <span class={`zx-place zx-rest${now ? " zx-now" : ""}`}>
         <Menu
           face={now ? now.label : "More"}

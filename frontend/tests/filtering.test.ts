@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { answerOf, changes, chosen, common, oneOf, toggle } from "../src/filtering";
+import { answerOf, changes, chosen, common, left, oneOf, rangeOf, ranges, toggle } from "../src/filtering";
 import type { Field, Held } from "../src/protocol";
 
 function field(name: string, held: readonly Held[], values: readonly string[] = []): Field {
@@ -45,4 +45,22 @@ test("an answer for another field is none", () => {
   expect(answerOf(answer, "stack")).toBeNull();
   expect(answerOf(answer, "user")).toEqual({ text: "al", options: answer.found, total: 1 });
   expect(answerOf({ ...answer, error: "down" }, "user")).toMatchObject({ error: "down" });
+});
+
+test("what is left is told once all of it is known, and nothing is told as 0", () => {
+  const answer = { field: "status", error: "", total: 5, values: { failed: 2, completed: 3 } };
+  expect(left(answer, ["failed", "completed"])).toBe(0);
+  expect(left(answer, ["failed"])).toBe(3);
+  expect(left(answer, ["failed", "running"])).toBeNull();
+  expect(left({ field: "status", error: "" }, [])).toBeNull();
+});
+
+test("the conditions that bound a value are a range within what there is, of one key where that matters", () => {
+  const bounds: Held[] = [held(0, "gte", "2"), { ...held(1, "lt", "9"), key: "loss" }, held(2, "contains", "5")];
+  const known = field("index", bounds);
+  expect(ranges(known, null).map((each) => each.at)).toEqual([0, 1]);
+  expect(ranges(known, "loss").map((each) => each.at)).toEqual([1]);
+  expect(rangeOf(known, null, [0, 20], Number)).toEqual([2, 9]);
+  expect(rangeOf(known, null, [3, 7], Number)).toEqual([3, 7]);
+  expect(rangeOf(known, "accuracy", [0, 20], Number)).toBeNull();
 });

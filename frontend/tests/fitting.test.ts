@@ -43,3 +43,9 @@ test("where even two do not fit, the name gives way until it would say nothing",
   expect(widths(two, 100, false)).toEqual([126, 160]);
   expect(widths(two, 100, true)).toEqual([126, 280]);
 });
+
+test("the first of the columns stay where the name can make room for them", () => {
+  const names = (width: number) => fitting(COLUMNS, width, false).map((at) => COLUMNS[at]?.name);
+  expect(names(CHECK + 126 + 160 + 112 + 86)).toEqual(["status", "name", "start", "duration"]);
+  expect(names(CHECK + 126 + 160 + 112)).toEqual(["status", "name", "start"]);
+});

@@ -113,7 +113,7 @@ def _detail(page: Page) -> None:
     from playwright.sync_api import expect
 
     page.locator(NAMES).nth(12).click()
-    expect(page.get_by_role("tab", name=re.compile("^Steps"))).to_be_visible()
+    expect(page.locator(".zx-steps")).to_be_visible()
     page.get_by_role("tab", name="JSON").click()
     expect(page.get_by_role("tree")).to_be_visible()
     page.get_by_role("checkbox", name=re.compile("^select ")).nth(3).click()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 import zenexplore.widgets
+from zenexplore.widgets._surface import Surface
 
 from .conftest import login_to
 from .lab import JUPYTER, notebook, run_all, serving
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from zenexplore.widgets._panel import Panel
 
 STATIC = Path(zenexplore.widgets.__file__).with_name("static")
-PARTS = ("here", "bar", "table", "marks", "told", "calls", "detail", "work", "asides")
 CELL = "from zenexplore import Client\npanel = Client(cache=False).explore()\npanel"
 STARTS_MS = 60_000
 KERNEL = "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
@@ -123,7 +123,7 @@ def panel(stub_client: Client) -> Iterator[Panel]:
 def test_a_bare_page_under_a_policy_without_blobs(page: Page, panel: Panel) -> None:
     from playwright.sync_api import expect
 
-    state = {name: getattr(panel, name) for name in PARTS}
+    state = {name: getattr(panel, name) for name in Surface.class_own_traits(sync=True) if not name.startswith("_")}
     files = {
         "/": ("text/html", PAGE),
         "/host.js": ("text/javascript", HOST),

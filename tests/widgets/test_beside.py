@@ -16,7 +16,7 @@ from .watched import Watched
 
 
 def aside(panel: Panel, kind: str) -> dict[str, Any]:
-    found: dict[str, Any] = panel.asides[kind]
+    found: dict[str, Any] = getattr(panel, kind)
     return found
 
 
@@ -107,7 +107,7 @@ def test_raw_json_is_what_the_server_sent(panel: Panel, stub_client: Client) -> 
 
 def test_keys_of_the_newest_and_of_all(panel: Panel, stub_client: Client) -> None:
     do(panel, "keys", all=False)
-    found = aside(panel, "keys")
+    found = aside(panel, "offered")
     frame = stub_client.runs.where(sort_by="desc:created").to_pandas(metadata=True, params=True)
     assert (found["place"], found["busy"], found["error"]) == ("runs", False, "")
     assert found["read"] == found["total"] == len(frame)
@@ -124,18 +124,18 @@ def test_keys_of_all_rows_are_read_page_by_page_and_can_be_stopped(
 ) -> None:
     monkeypatch.setattr("zenexplore.widgets._requests._NEWEST", 30)
     do(seen, "keys", all=False)
-    some = aside(seen, "keys")
+    some = aside(seen, "offered")
     assert (some["read"], some["total"]) == (30, seen.page.total)
     with watched.held_back():
         do(seen, "keys", all=True, wait=False)
         watched.reached()
-        do(seen, "stop", wait=False)
+        do(seen, "stop", what="keys", wait=False)
     assert seen.wait()
-    stopped = aside(seen, "keys")
+    stopped = aside(seen, "offered")
     assert stopped["read"] < stopped["total"]
     assert not stopped["busy"]
     do(seen, "keys", all=True)
-    whole = aside(seen, "keys")
+    whole = aside(seen, "offered")
     assert whole["read"] == whole["total"]
     assert set(whole["names"]) >= set(some["names"])
 
@@ -143,7 +143,7 @@ def test_keys_of_all_rows_are_read_page_by_page_and_can_be_stopped(
 def test_a_place_without_keys_has_its_declared_columns(panel: Panel) -> None:
     do(panel, "visit", place="stacks")
     do(panel, "keys", all=False)
-    found = aside(panel, "keys")
+    found = aside(panel, "offered")
     assert (found["place"], found["names"], found["busy"]) == ("stacks", [], False)
     assert {each["name"] for each in found["declared"]} >= {"name", "created"}
 
@@ -151,5 +151,5 @@ def test_a_place_without_keys_has_its_declared_columns(panel: Panel) -> None:
 def test_what_cannot_be_had_is_told_where_it_was_asked(seen: Panel, watched: Watched) -> None:
     watched.bug = UnreachableError("nobody answers")
     do(seen, "keys", all=False)
-    assert aside(seen, "keys")["error"] == "nobody answers"
+    assert aside(seen, "offered")["error"] == "nobody answers"
     assert seen.message == ""

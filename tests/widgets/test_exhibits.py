@@ -94,12 +94,12 @@ def test_data_at_a_step_is_looked_at_within_the_run(panel: Panel) -> None:
     assert (panel.detail["id"], panel.detail["back"]) == (held["id"], title)
     assert drawn(panel)["id"] == held["id"]
     do(panel, "raw")
-    assert panel.asides["raw"]["id"] == held["id"]
+    assert panel.raw["id"] == held["id"]
     do(panel, "show artifact", id=None)
     assert (panel.view.detail, panel.view.artifact) == (run, None)
     assert (panel.detail["id"], panel.detail["back"], panel.detail["exhibit"]) == (str(run), "", None)
     do(panel, "raw")
-    assert panel.asides["raw"]["id"] == str(run)
+    assert panel.raw["id"] == str(run)
     do(panel, "task", id=held["id"], task="load")
     assert str(panel.view.artifact) == held["id"]
     assert panel.work["id"] == held["id"]

@@ -43,7 +43,7 @@ def watched(stub_client: Any) -> Watched:
 
 
 def told(panel: Panel) -> dict[str, Any]:
-    found: dict[str, Any] = panel.asides["export"]
+    found: dict[str, Any] = panel.exported
     return found
 
 
@@ -84,7 +84,7 @@ def test_a_stopped_one_leaves_nothing(seen: Panel, watched: Watched, here: Path,
         watched.reached()
         assert told(seen)["busy"]
         assert told(seen)["total"] == seen.page.total
-        do(seen, "stop", wait=False)
+        do(seen, "stop", what="export", wait=False)
     assert seen.wait()
     assert told(seen)["stopped"]
     assert told(seen)["error"] == ""
@@ -112,7 +112,7 @@ def test_looking_for_keys_takes_the_stop_from_no_export(seen: Panel, watched: Wa
         watched.reached()
         watched.free()
         do(seen, "keys", all=False, wait=False)
-        do(seen, "stop", wait=False)
+        do(seen, "stop", what="export", wait=False)
     assert seen.wait()
     assert told(seen)["stopped"]
     assert told(seen)["error"] == ""

@@ -102,7 +102,7 @@ def test_a_failure_that_was_overtaken_is_not_told(seen: Panel, watched: Watched)
 def test_counts_of_what_was_left_are_dropped(seen: Panel) -> None:
     choose(seen, "name", "churn", operator="contains")
     choose(seen, "name", "no such run")
-    assert seen.asides["counts"]["total"] == 0
+    assert seen.counts["total"] == 0
 
 
 def choose_without_waiting(panel: Panel) -> None:

@@ -138,7 +138,7 @@ def test_every_place_opens_and_every_row_can_be_looked_at(stub_client: Client, r
         assert panel.message == ""
         assert panel.detail["id"] == rows(panel)[0]["id"]
         do(panel, "raw")
-        assert panel.asides["raw"]["json"]["id"] == panel.detail["id"]
+        assert panel.raw["json"]["id"] == panel.detail["id"]
     panel.close()
 
 

@@ -120,3 +120,23 @@ def test_a_project_that_is_not_there_says_which_are(panel: Panel) -> None:
     do(panel, "back")
     assert panel.message == ""
     assert len(names(panel)) == 20
+
+
+def test_what_belongs_to_a_thing_is_shown_in_its_own_place(panel: Panel, stub_client: Client) -> None:
+    do(panel, "visit", place="pipelines")
+    look_at(panel)
+    pipeline = panel.page[0]
+    way = next(way for way in panel.detail["ways"] if way["place"] == "runs")
+    do(panel, "of", **{name: way[name] for name in ("place", "field", "value")})
+    assert panel.query.resource is RUNS
+    assert [chip["words"] for chip in panel.bar["chips"]] == [f"pipeline is {pipeline.name}"]
+    assert panel.page.total == stub_client.runs.list(pipeline=pipeline.name).total > 0
+    do(panel, "back")
+    assert panel.here["place"] == "pipelines"
+
+
+def test_a_message_is_hidden_when_a_person_has_read_it(panel: Panel) -> None:
+    choose(panel, "start_time", "no time")
+    assert panel.told["message"]
+    do(panel, "hush")
+    assert panel.told["message"] == ""

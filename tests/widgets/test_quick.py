@@ -86,9 +86,9 @@ def test_refreshing_counts_anew(seen: Panel, watched: Watched) -> None:
 def test_a_histogram_is_of_the_project_that_is_shown(panel: Panel) -> None:
     do(panel, "histogram", column="created")
     do(panel, "project", project="research")
-    assert panel.asides["histogram"]["total"] == panel.page.total
+    assert panel.histogram["total"] == panel.page.total
     do(panel, "visit", place="stacks")
-    assert panel.asides["histogram"] is None
+    assert panel.histogram is None
 
 
 def test_a_bug_beside_the_table_is_told_there_and_goes_on(
@@ -102,7 +102,7 @@ def test_a_bug_beside_the_table_is_told_there_and_goes_on(
 
     watched.export = full  # type: ignore[attr-defined]
     do(seen, "export", how="csv")
-    told = seen.asides["export"]
+    told = seen.exported
     assert (told["busy"], told["error"]) == (False, "OSError: no space left")
     assert [str(each) for each in raised] == ["no space left"]
 

@@ -34,6 +34,7 @@ REGISTER: tuple[Resource[Any], ...] = (
     MODEL_VERSION_ARTIFACTS, MODEL_VERSION_RUNS, STACKS, COMPONENTS, FLAVORS, TAGS, CODE_REPOSITORIES,
     SECRETS, USERS, SERVICE_ACCOUNTS, PROJECTS,
 )  # fmt: skip
+PLACES: dict[str, Resource[Any]] = {resource.name: resource for resource in REGISTER}
 
 __all__ = [
     "ARTIFACTS",
@@ -49,6 +50,7 @@ __all__ = [
     "MODEL_VERSION_RUNS",
     "OPERATORS",
     "PIPELINES",
+    "PLACES",
     "PROJECTS",
     "REGISTER",
     "RUNS",

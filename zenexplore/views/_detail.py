@@ -19,6 +19,7 @@ from zenexplore.resources import (
 )
 from zenexplore.views._columns import main_column
 from zenexplore.views._exhibit import Exhibit
+from zenexplore.views._onward import Onward, onward
 from zenexplore.views._rows import title_of
 from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_link
 
@@ -39,6 +40,7 @@ class Detail:
         data: Where data hangs: pairs of a name and drawn artifact versions.
         metadata: What was logged for it, as JSON.
         settings: What it was told, by name, as JSON.
+        ways: Where it leads on to.
         code: The call that gets it.
         exhibit: What an artifact version shows above all that; None for anything else.
     """
@@ -53,6 +55,7 @@ class Detail:
     data: tuple[tuple[str, tuple[Drawn, ...]], ...]
     metadata: dict[str, Any]
     settings: dict[str, Any]
+    ways: tuple[Onward, ...]
     code: str
     exhibit: Exhibit | None = None
 
@@ -77,6 +80,7 @@ def detail_of(item: Entity) -> Detail:
         data=tuple((name, held) for name, held in _data(item) if held),
         metadata=_json(item, "run_metadata"),
         settings={name: found for name in _SETTINGS if (found := _json(item, name))},
+        ways=onward(item),
         code=_code(item),
         exhibit=Exhibit.of(item) if isinstance(item, ArtifactVersion) else None,
     )

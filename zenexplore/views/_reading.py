@@ -11,13 +11,12 @@ from typing import Any
 
 from zenexplore.errors import QueryError, suggestion
 from zenexplore.query import PAGE_SIZE, Query
-from zenexplore.resources import REGISTER, Resource
+from zenexplore.resources import PLACES, Resource
 from zenexplore.views._columns import main_column, named_column
 from zenexplore.views._layout import DEFAULT, NARROWEST, WIDEST, Layout
 from zenexplore.views._lines import Path, lines_of
 from zenexplore.views._saved import MARK, Fields, migrated
 
-_PLACES = {resource.name: resource for resource in REGISTER}
 _KINDS: dict[str, tuple[type, str]] = {
     MARK: (int, "a whole number"),
     "place": (str, "a text"),
@@ -109,9 +108,9 @@ class _File:
         """What it is a view of."""
         with self.at("place"):
             name = self.get("place", "")
-            if name not in _PLACES:
-                raise QueryError(f"there is no place {_cut(name)}; {suggestion(name, _PLACES)}")
-            return _PLACES[name]
+            if name not in PLACES:
+                raise QueryError(f"there is no place {_cut(name)}; {suggestion(name, PLACES)}")
+            return PLACES[name]
 
     @contextmanager
     def at(self, *path: str | int) -> Iterator[None]:

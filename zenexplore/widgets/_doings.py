@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from zenexplore.resources import REGISTER
+from zenexplore.resources import PLACES
 from zenexplore.views import Layout, View
 from zenexplore.widgets._source import Move
 
 Doing = dict[str, Any]
-_PLACES = {resource.name: resource for resource in REGISTER}
 _NOT_ONE = -1  # the place of a chip that is no condition
 
 
@@ -23,7 +22,7 @@ def move_of(doing: Doing, pages: int) -> Move | None:
 
 def leaves(doing: Doing) -> bool:
     """Whether it leads elsewhere, so that a person may want to come back."""
-    return doing["do"] in ("visit", "follow", "project")
+    return doing["do"] in ("visit", "follow", "of", "project")
 
 
 def _select(doing: Doing) -> Move:
@@ -43,7 +42,12 @@ def _show_artifact(doing: Doing) -> Move:
 
 def _follow(doing: Doing) -> Move:
     id = UUID(doing["id"])
-    return lambda view: view.follow(_PLACES[doing["place"]], id)
+    return lambda view: view.follow(PLACES[doing["place"]], id)
+
+
+def _of(doing: Doing) -> Move:
+    place, field, value = doing["place"], doing["field"], doing["value"]
+    return lambda view: view.visit(PLACES[place]).set_filter(field, value)
 
 
 def _sort(doing: Doing) -> Move:
@@ -88,7 +92,8 @@ MOVES: dict[str, Callable[[Doing], Move]] = {
     "show": _show,
     "show artifact": _show_artifact,
     "follow": _follow,
-    "visit": lambda doing: lambda view: view.visit(_PLACES[doing["place"]]),
+    "of": _of,
+    "visit": lambda doing: lambda view: view.visit(PLACES[doing["place"]]),
     "project": lambda doing: lambda view: view.in_project(doing["project"]),
     "sort": _sort,
     "page": lambda doing: lambda view: view.to_page(doing["page"], doing["pages"]),
@@ -98,5 +103,6 @@ MOVES: dict[str, Callable[[Doing], Move]] = {
     "clear filters": lambda _: View.clear_filters,
     "arrange": _arrange,
     "resize": _resize,
+    "hush": lambda _: lambda view: view.saying(""),
     "usual columns": lambda _: lambda view: view.lay_out(Layout.reset),
 }

@@ -36,6 +36,8 @@ from zenexplore.widgets._threads import Threads
 from zenexplore.widgets._watch import CALM, Pace, Watch
 from zenexplore.widgets._ways import Ways
 
+_PATIENCE_S = 3.0  # an output keeps a table for whoever has no kernel, if the server gives its rows by then
+
 
 class Engine(Surface):
     """Makes moves and shows where they lead. Doings from the browser wait for the server in threads."""
@@ -61,7 +63,7 @@ class Engine(Surface):
         super().__init__()
         self.on_msg(self._hear)
         self.observe(lambda change: self._choose(change["new"]), "selected_ids")
-        self.refresh()
+        self._threads.within(_PATIENCE_S, "ask first", self.refresh)
         self._threads.start("ask who we are", self._ask_who)
 
     def act(self, move: Move) -> None:

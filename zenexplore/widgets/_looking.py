@@ -77,14 +77,13 @@ class Looking:
     def _found(self, id: UUID, view: View, page: Page[Any] | None) -> Entity:
         resource = view.query.resource if view.artifact is None else ARTIFACT_VERSIONS
         item: Entity | None = next((item for item in page or () if item.id == id), None)
-        if page is None or item is None:
-            found: Entity = self._source.one(resource, id)
-            return found
-        if not resource.gettable:
-            return item
-        whole = page.query.hydrate and resource.whole_in_lists
-        still = getattr(item, "status", None) not in GOING_ON
-        found = self._source.apart(item) if whole and still else self._source.one(resource, id)
+        if page is not None and item is not None:
+            if not resource.gettable:
+                return item
+            ended = getattr(item, "status", None) not in GOING_ON
+            if ended and page.query.hydrate and resource.whole_in_lists:
+                return self._source.apart(item)
+        found: Entity = self._source.one(resource, id)
         return found
 
     def _put(self, number: int, view: View, detail: Detail | None, item: Entity | None) -> bool:

@@ -74,6 +74,7 @@ class Pages:
         column, down = view.sorted_by
         query = view.query.only(page=1, size=PAGE_SIZE)
         if ranking is None or (ranking.query, ranking.column) != (query, column):
+            heard(0, 0)  # reading begins; how much there is comes with the first answer
             ranking = self._source.rank(query, column, descending=down, progress=heard)
         elif ranking.descending != down:
             ranking = ranking.reversed()

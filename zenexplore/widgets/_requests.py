@@ -78,7 +78,8 @@ class Requests:
 
     def close(self) -> None:
         """Stop what is read."""
-        self.stop({})
+        for stop in self._stops.values():
+            stop.set()
 
     def _spread(self, query: Query[Any]) -> None:
         """Count anew what a histogram shows, if it is of other rows."""
@@ -94,9 +95,9 @@ class Requests:
         self.panel.run(lambda view: view.show_artifact(id))
         self._desk.start(id, Task(doing["task"]))
 
-    def stop(self, _doing: Doing) -> None:
+    def stop(self, doing: Doing) -> None:
         """Stop an export, or looking for keys."""
-        for stop in self._stops.values():
+        if (stop := self._stops.get(doing["what"])) is not None:
             stop.set()
 
     def options(self, doing: Doing) -> None:
@@ -117,7 +118,7 @@ class Requests:
         if not column:
             self._asides.forget("histogram")
             return
-        if (self.panel.asides.get("histogram") or {}).get("column") != column:
+        if (self.panel.histogram or {}).get("column") != column:
             self.panel.show_aside("histogram", {"column": column, "error": ""})  # its numbers may take seconds
         self._asides.ask("histogram", {"column": column}, lambda: asdict(self._source.histogram(query, column)))
 
@@ -143,16 +144,16 @@ class Requests:
             seen = self.panel.page
             if seen and seen.resource is resource:  # at once, for the newest rows may take seconds
                 first = _keys(set(known_keys(seen, resource)), len(seen), seen.total, busy=False)
-                self.panel.show_aside("keys", {**about, **first, "error": ""})
+                self.panel.show_aside("offered", {**about, **first, "error": ""})
             page = self._source.page(query)
             names, read = set(known_keys(page, resource)), len(page)
             while doing["all"] and page.index < page.total_pages and not stop.is_set():
-                self.panel.show_aside("keys", {**about, **_keys(names, read, page.total, busy=True), "error": ""})
+                self.panel.show_aside("offered", {**about, **_keys(names, read, page.total, busy=True), "error": ""})
                 page = self._source.page(query.only(page=page.index + 1))
                 names, read = names | set(known_keys(page, resource)), read + len(page)
             return _keys(names, read, page.total, busy=False)
 
-        self._asides.ask("keys", about, answer)
+        self._asides.ask("offered", about, answer)
 
     def export(self, doing: Doing) -> None:
         """Take all matching rows elsewhere."""
@@ -163,10 +164,10 @@ class Requests:
         def heard(done: int, total: int) -> None:
             if stop.is_set():
                 raise StoppedError("stopped in the panel")
-            self.panel.show_aside("export", {**about, "done": done, "total": total, "busy": True, "error": ""})
+            self.panel.show_aside("exported", {**about, "done": done, "total": total, "busy": True, "error": ""})
 
-        self.panel.show_aside("export", {**about, "busy": True, "error": ""})
-        self._asides.ask("export", about, lambda: self._exported(query, how, heard))
+        self.panel.show_aside("exported", {**about, "busy": True, "error": ""})
+        self._asides.ask("exported", about, lambda: self._exported(query, how, heard))
 
     def _begun(self, kind: str) -> Event:
         """What stops a new one of its kind; the one before it ends."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from zenexplore.facets import Counts, Histogram, Options
 from zenexplore.query import Query
-from zenexplore.resources import Page, Resource
+from zenexplore.resources import Entity, Page, Resource
 from zenexplore.server.ranking import Ranking
 from zenexplore.views import Place, View
 
@@ -30,7 +30,7 @@ class Source(Place, Protocol):
     def one(self, resource: Resource[Any], id: UUID | str, *, hydrate: bool = True) -> Any:
         """Get one by its id."""
 
-    def apart(self, item: Any) -> Any:
+    def apart(self, item: Entity) -> Entity:
         """Give one of a hydrated page by itself, without a request: what it lacks is then fetched for it alone."""
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:

@@ -29,12 +29,17 @@ class Surface(AnyWidget):
     calls = Dict().tag(sync=True)
     detail: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     work: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
-    asides = Dict().tag(sync=True)
+    options: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    counts: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    histogram: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    offered: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    raw: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    exported: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     selected_ids = Tuple(help="ids of the selected things").tag(sync=False)
 
     def show_aside(self, kind: str, answer: dict[str, Any] | None) -> None:
-        """Show what was asked for beside the table."""
-        self.asides = {**self.asides, kind: answer}
+        """Show what was asked for beside the table; each kind is a trait, so that only what is new is sent."""
+        self.set_trait(kind, answer)
 
     @validate("selected_ids")
     def _checked(self, proposal: dict[str, Any]) -> tuple[str, ...]:

@@ -43,6 +43,19 @@ class Threads:
                 self._running.add(thread)
             thread.start()
 
+    def within(self, seconds: float, name: str, do: Callable[[], None]) -> None:
+        """Do something in a thread, and wait for it, but not for longer than that."""
+        done = Event()
+
+        def run() -> None:
+            try:
+                do()
+            finally:
+                done.set()
+
+        self.start(name, run)
+        done.wait(seconds)
+
     def wait(self, timeout_s: float) -> bool:
         """Wait until all have ended, those too that they start; say whether they did."""
         deadline = time.monotonic() + timeout_s

@@ -18,13 +18,15 @@ export interface ComboboxProps {
   /** The newest answer. One to another text than is typed is stale: shown dimmed, not to be picked from. */
   readonly answer: Answer | null;
   readonly placeholder?: string;
+  /** Whether it is open from the start, with the focus in it. */
+  readonly opened?: boolean;
   /** Ask for a text's options: once typing stops, and at once when it opens. */
   readonly onType: (text: string) => void;
   readonly onChoose: (chosen: readonly Option[]) => void;
 }
 
 export function Combobox(props: ComboboxProps): JSX.Element {
-  const { label, many, chosen, answer, placeholder = "any", onType, onChoose } = props;
+  const { label, many, chosen, answer, placeholder = "any", opened = false, onType, onChoose } = props;
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const [here, setHere] = useState(0);
@@ -48,6 +50,11 @@ export function Combobox(props: ComboboxProps): JSX.Element {
     asking.cancel();
   };
   useLeaving(open, box, close);
+  useEffect(() => {
+    if (!opened) return;
+    field.current?.focus({ preventScroll: true });
+    show();
+  }, []);
   const pick = (option: Option | undefined) => {
     if (!option) return;
     onChoose(toggled(chosen, option, many));

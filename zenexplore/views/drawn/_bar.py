@@ -32,7 +32,6 @@ def drawn_bar(view: View) -> Drawn:
         "chips": _chips(view),
         "search": searched.name if searched else None,
         "searched": _searched(view, searched.name) if searched else "",
-        "either": view.query.either,
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from zenexplore.views._words import label
 from zenexplore.views._work import call_on
 from zenexplore.views.drawn._cells import Drawn, drawn_time
 
@@ -27,6 +29,7 @@ def drawn_detail(detail: Detail, exhibit: Exhibit | None, back: str, dashboard: 
         "data": [{"name": name, "held": list(held)} for name, held in detail.data],
         "metadata": detail.metadata,
         "settings": detail.settings,
+        "ways": [{"label": label(way.place), **asdict(way)} for way in detail.ways],
         "code": detail.code,
         "back": back,
         "dashboard": dashboard,
