@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zenexplore.session import ClientSession
 
 T = TypeVar("T")
+Columns = Sequence[str] | None
 # Pages of the dashboard. Source: the routes in the dashboard of zenml 0.98.0.
 _DASHBOARD = {
     "runs": "/projects/default/runs/{id}",
@@ -93,21 +94,25 @@ class PanelSource:
         ask = self._session.page
         return self._session.in_project(query, lambda asked: histogram(ask, self._statistics, asked, column, bins=bins))
 
-    def export(self, query: Query[Any], path: Path, progress: OnRows) -> Exported:
-        """Write every row of a question to a file; see `frames.export`."""
+    def export(self, query: Query[Any], path: Path, progress: OnRows, columns: Columns) -> Exported:
+        """Write every row of a question to a file, with these columns or all declared ones; see `frames.export`."""
         from zenexplore.frames.export import export
 
-        return export(self._session.pinned(query), self._session.page, path, progress=progress)
+        return export(self._session.pinned(query), self._session.page, path, progress=progress, columns=columns)
 
-    def clipboard(self, query: Query[Any], progress: OnRows) -> str:
+    def clipboard(self, query: Query[Any], progress: OnRows, columns: Columns) -> str:
         """Give every row of a question as text for a spreadsheet; see `frames.export`."""
         from zenexplore.frames.export import clipboard
 
-        return clipboard(self._session.pinned(query), self._session.page, progress)
+        return clipboard(self._session.pinned(query), self._session.page, progress, columns=columns)
 
-    def whole_frame(self, query: Query[Any], progress: OnRows) -> pd.DataFrame:
-        """Read every row of a question as a table; see `ClientSession.whole_frame`."""
-        return self._session.whole_frame(self._session.pinned(query), progress)
+    def whole_frame(self, query: Query[Any], progress: OnRows, columns: Columns) -> pd.DataFrame:
+        """Read every row of a question as a table of all that is declared, with metadata and parameters where these
+        columns have any; see `ClientSession.whole_frame`.
+        """
+        kinds = {name.partition(".")[0] for name in columns or () if "." in name}
+        given = {"metadata": "metadata" in kinds, "params": "param" in kinds}
+        return self._session.whole_frame(self._session.pinned(query), progress, **given)
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and tell which version the server has."""

@@ -52,7 +52,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
       <div class="zx-goes">
         <Places here={here} act={act} />
         {table && <Columns table={table} keys={state.offered} act={act} />}
-        {table && <Export table={table} answer={state.exported} act={act} />}
+        {table && <Export table={table} scanned={marks.scanned} answer={state.exported} act={act} />}
       </div>
       <BarView bar={bar} counts={state.counts} options={state.options} now={now} act={act} />
       {histogram && <Bars answer={histogram} bar={bar} act={act} />}

@@ -14,13 +14,23 @@ const WAYS = [
   ["frame", "DataFrame", "panel.frame in the kernel"],
 ] as const;
 
-export function Export({ table, answer, act }: { table: Table; answer: ExportAnswer | null; act: Act }): JSX.Element {
+interface Props {
+  readonly table: Table;
+  /** Whether the rows are shown in an order that the server cannot give. */
+  readonly scanned: boolean;
+  readonly answer: ExportAnswer | null;
+  readonly act: Act;
+}
+
+export function Export({ table, scanned, answer, act }: Props): JSX.Element {
   return (
     <Popup face="Export" title="take all matching rows elsewhere" kind="dialog">
       {() => (
         <div class="zx-export">
           <p>
             All <b>{table.total.toLocaleString("en-US")}</b> matching {table.name}, not only this page
+            {table.chosen && ", with the columns that are shown"}
+            {scanned && ", in the server's order"}
           </p>
           {WAYS.map(([how, label, where]) => (
             <button type="button" class="zx-item" key={how} disabled={answer?.busy ?? false} onClick={() => act({ do: "export", how })}>

@@ -26,15 +26,15 @@ class Paced(Watched):
 
         return heard
 
-    def export(self, query: Any, path: Path, progress: Any) -> Any:
-        return self._session.export(query, path, self._paced(progress))
+    def export(self, query: Any, path: Path, progress: Any, columns: Any) -> Any:
+        return self._session.export(query, path, self._paced(progress), columns)
 
-    def clipboard(self, query: Any, progress: Any) -> str:
-        found: str = self._session.clipboard(query, self._paced(progress))
+    def clipboard(self, query: Any, progress: Any, columns: Any) -> str:
+        found: str = self._session.clipboard(query, self._paced(progress), columns)
         return found
 
-    def whole_frame(self, query: Any, progress: Any) -> Any:
-        return self._session.whole_frame(query, self._paced(progress))
+    def whole_frame(self, query: Any, progress: Any, columns: Any) -> Any:
+        return self._session.whole_frame(query, self._paced(progress), columns)
 
 
 @pytest.fixture
@@ -126,3 +126,15 @@ def test_closing_stops_it(seen: Panel, watched: Watched, here: Path) -> None:
         seen.close()
     assert seen.wait()
     assert list(here.iterdir()) == []
+
+
+def test_a_file_has_the_columns_that_a_person_chose(seen: Panel, here: Path) -> None:
+    do(seen, "arrange", columns=["name", "metadata.accuracy", "status"], pinned=[])
+    do(seen, "export", how="csv")
+    assert told(seen)["error"] == ""
+    found = pd.read_csv(told(seen)["path"])
+    assert list(found.columns) == ["name", "metadata.accuracy", "status"]
+    assert len(found) == seen.page.total
+    assert found["metadata.accuracy"].notna().any()
+    do(seen, "export", how="frame")
+    assert {"metadata.accuracy", "id"} <= set(seen.frame.columns), "a frame has all columns, and the metadata too"

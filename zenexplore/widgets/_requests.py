@@ -157,7 +157,7 @@ class Requests:
 
     def export(self, doing: Doing) -> None:
         """Take all matching rows elsewhere."""
-        query, how = self.panel.query, doing["how"]
+        view, how = self.panel.view, doing["how"]
         stop = self._begun("export")
         about = {"how": how, "done": 0, "total": None, "path": "", "text": "", "busy": False}
 
@@ -167,7 +167,7 @@ class Requests:
             self.panel.show_aside("exported", {**about, "done": done, "total": total, "busy": True, "error": ""})
 
         self.panel.show_aside("exported", {**about, "busy": True, "error": ""})
-        self._asides.ask("exported", about, lambda: self._exported(query, how, heard))
+        self._asides.ask("exported", about, lambda: self._exported(view, how, heard))
 
     def _begun(self, kind: str) -> Event:
         """What stops a new one of its kind; the one before it ends."""
@@ -176,15 +176,17 @@ class Requests:
             before.set()
         return self._stops[kind]
 
-    def _exported(self, query: Query[Any], how: str, heard: Callable[[int, int], None]) -> Answer:
+    def _exported(self, view: View, how: str, heard: Callable[[int, int], None]) -> Answer:
+        query, layout = view.query, view.layout
+        columns = None if layout.columns is None else layout.names(query.resource)
         if how == "clipboard":
-            return {"text": self._source.clipboard(query, heard)}
+            return {"text": self._source.clipboard(query, heard, columns)}
         if how == "frame":
-            self.panel.frame = found = self._source.whole_frame(query, heard)
+            self.panel.frame = found = self._source.whole_frame(query, heard, columns)
             return {"done": len(found), "total": len(found)}
         name = f"{query.resource.name}-{clock.now():%Y%m%d-%H%M%S}"
         path = free_path(Path.cwd(), name, f".{how}")
-        done = self._source.export(query, path, heard)
+        done = self._source.export(query, path, heard, columns)
         return {"path": str(done.path), "done": done.rows, "total": done.rows}
 
 

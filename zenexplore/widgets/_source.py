@@ -54,14 +54,14 @@ class Source(Place, Protocol):
     def histogram(self, query: Query[Any], column: str) -> Histogram:
         """Count the rows by a column's value."""
 
-    def export(self, query: Query[Any], path: Path, progress: Heard) -> Exported:
-        """Write all rows of a question to a file."""
+    def export(self, query: Query[Any], path: Path, progress: Heard, columns: Sequence[str] | None) -> Exported:
+        """Write all rows of a question to a file, with these columns, or with all that are declared."""
 
-    def clipboard(self, query: Query[Any], progress: Heard) -> str:
-        """Give all rows of a question as text that a spreadsheet takes."""
+    def clipboard(self, query: Query[Any], progress: Heard, columns: Sequence[str] | None) -> str:
+        """Give all rows of a question as text that a spreadsheet takes, with these columns or all declared ones."""
 
-    def whole_frame(self, query: Query[Any], progress: Heard) -> Any:
-        """Give all rows of a question as a DataFrame."""
+    def whole_frame(self, query: Query[Any], progress: Heard, columns: Sequence[str] | None) -> Any:
+        """Give all rows of a question as a DataFrame of all columns, with the metadata that these name, if any."""
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and which version the server has."""
