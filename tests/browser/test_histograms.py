@@ -26,6 +26,8 @@ def open_histogram(page: Page, column: str) -> Locator:
 
     page.get_by_role("button", name=f"histogram of {column}", exact=True).click()
     spread = page.locator(".zx-spread")
+    expect(spread).to_be_visible()
+    in_kernel(page, "assert panel.wait()")
     expect(spread.locator(".zx-bars > span").nth(1)).to_be_attached()
     return spread
 
