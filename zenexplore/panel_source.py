@@ -107,8 +107,10 @@ class PanelSource:
         return clipboard(self._session.pinned(query), self._session.page, progress, columns=columns)
 
     def whole_frame(self, query: Query[Any], progress: OnRows, columns: Columns) -> pd.DataFrame:
-        """Read every row of a question as a table of all that is declared, with metadata and parameters where these
-        columns have any; see `ClientSession.whole_frame`.
+        """Read every row of a question as a table; see `ClientSession.whole_frame`.
+
+        Args:
+            columns: Where they name any metadata or parameter, the table has all of those besides what is declared.
         """
         kinds = {name.partition(".")[0] for name in columns or () if "." in name}
         given = {"metadata": "metadata" in kinds, "params": "param" in kinds}
