@@ -8,7 +8,7 @@ import type { Act, Cell, Link, Status, Tags, Time } from "./protocol";
 import { ago, inFull } from "./times";
 
 /** Letters of two chips that fit into a cell side by side; what does not fit is a number. */
-const TAG_LETTERS = 14;
+const TAG_LETTERS = 11;
 /** The end of a name that is never clipped: names that ZenML makes end in a time, which tells them apart. */
 const TAIL = 16;
 const NONE = "\u2013";

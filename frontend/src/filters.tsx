@@ -155,5 +155,5 @@ function Compared({ field, act, close }: EditorProps): JSX.Element {
 const PLACEHOLDERS: Partial<Record<Field["shape"], string>> = {
   time: "7d, 2026-11-01, or two dates with a comma",
   number: "a number",
-  pick: "a part of the name",
+  pick: "part of a name",
 };

@@ -52,7 +52,6 @@ def test_a_refusal_is_told_and_the_rows_stay(open_stub: Opened, gate: Gate, stat
     assert titles(page) == sorted(titles(page))
 
 
-@pytest.mark.xfail(reason="the message of a 403 has the server's words alone, and no advice")
 def test_who_may_not_is_told_what_to_do(open_stub: Opened, gate: Gate) -> None:
     from playwright.sync_api import expect
 

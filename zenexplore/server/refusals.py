@@ -35,6 +35,7 @@ _BY_STATUS: dict[int, type[ServerError]] = {
 _ADVICE: dict[type[ServerError], str] = {
     AuthError: "; log in again: Client(url, api_key=...), Client(url, login=True) or `zenml login`",
     BusyError: "; ask again later",
+    ForbiddenError: "; ask an administrator for it, or log in as somebody who may",
 }
 
 

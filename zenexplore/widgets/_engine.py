@@ -129,6 +129,7 @@ class Engine(Surface):
             looking = self._looking.ask() if looks else 0
             if asks:
                 self._failed = None
+                self._news = replace(self._news, waiting=self._pages.known(view) is None)
             if view.query.project != before.query.project:
                 self._counts.clear()
             if view.query.resource is not before.query.resource:
