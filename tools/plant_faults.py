@@ -175,7 +175,7 @@ FAULTS = (
         Slip(
             "only the page leaves as a DataFrame",
             "zenexplore/widgets/_requests.py",
-            "self._source.whole_frame(query, heard)",
+            "self._source.whole_frame(query, heard, columns)",
             "self.panel.page.to_pandas()",
         ),
         "browser/test_places.py::test_all_rows_are_exported_not_only_the_page",

@@ -4,8 +4,9 @@ import type { JSX } from "preact";
 
 import { useMemo } from "preact/hooks";
 
-import { rangeOf, ranges } from "./filtering";
+import { bounded, rangeOf } from "./filtering";
 import { Histogram } from "./parts/histogram";
+import { OPEN } from "./parts/spanning";
 import type { Act, Bar, Bin, Doing, Field, HistogramAnswer } from "./protocol";
 import { inFull } from "./times";
 
@@ -56,14 +57,12 @@ function words({ read, total = 0, column }: HistogramAnswer, bins: readonly Bin[
 /** Lift what was brushed before. */
 function lifted(field: Field, key: string | null): Doing[] {
   if (key === null) return [{ do: "filter", field: field.name, values: [], operator: "" }];
-  return ranges(field, key).map((held): Doing => ({ do: "drop", at: held.at })).reverse();
+  return bounded(field, key, OPEN);
 }
 
 function brushed(field: Field, key: string | null, time: boolean, low: number, high: number): Doing[] {
   if (time) return [{ do: "filter", field: field.name, values: [`${asked(low)},${asked(high)}`], operator: "in" }];
-  const ends = [["gte", low], ["lte", high]] as const;
-  const set = ends.map(([operator, value]): Doing => ({ do: "filter", field: field.name, values: [String(value)], operator, key: key ?? "" }));
-  return [...lifted(field, key), ...set];
+  return bounded(field, key, { from: String(low), to: String(high) });
 }
 
 function placed(bin: Bin): { low: number; high: number; count: number; failed: number } {

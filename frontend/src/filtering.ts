@@ -1,6 +1,7 @@
 /** What a person chooses in a filter, as the doing that asks for it. */
 
 import type { Answer } from "./parts/choosing";
+import type { Span } from "./parts/spanning";
 import type { CountsAnswer, Doing, Field, Held, OptionsAnswer } from "./protocol";
 
 /** The statuses that most people look for stand on the bar; the rest are in a list. */
@@ -72,6 +73,22 @@ export function rangeOf(
   const ends = (operators: readonly string[]) =>
     held.filter((each) => operators.includes(each.operator)).map((each) => read(each.values[0] ?? "")).filter(Number.isFinite);
   return [Math.max(low, ...ends(LOWER)), Math.min(high, ...ends(UPPER))];
+}
+
+/** Ask for a span instead of what bounds the values now, the last condition first; of one key where it is metadata. */
+export function bounded(field: Field, key: string | null, { from, to }: Span): Doing[] {
+  const lifted = ranges(field, key).map((held): Doing => ({ do: "drop", at: held.at })).reverse();
+  const ends = [["gte", from], ["lte", to]] as const;
+  const set = ends.flatMap(([operator, value]): Doing[] =>
+    value === null ? [] : [{ do: "filter", field: field.name, values: [value], operator, ...(key === null ? {} : { key }) }],
+  );
+  return [...lifted, ...set];
+}
+
+/** The span that the conditions of a number leave, as it was typed. */
+export function spanOf(field: Field): Span {
+  const end = (operators: readonly string[]) => field.held.find((held) => operators.includes(held.operator))?.values[0] ?? null;
+  return { from: end(LOWER), to: end(UPPER) };
 }
 
 function isOneOf(held: Held): boolean {

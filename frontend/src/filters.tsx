@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { answerOf, changes, chosen, oneOf, toggle } from "./filtering";
+import { answerOf, bounded, changes, chosen, oneOf, spanOf, toggle } from "./filtering";
 import { Combobox } from "./parts/combobox";
 import { Range } from "./parts/range";
 import { OPEN, type Span } from "./parts/spanning";
@@ -26,6 +26,7 @@ export function Editor(props: EditorProps): JSX.Element {
       {field.shape === "choice" && <Choices {...props} />}
       {field.shape === "flag" && <Flag {...props} />}
       {field.shape === "time" && <Times {...props} />}
+      {field.shape === "number" && <Numbers {...props} />}
       {field.shape === "pick" && <Pick {...props} />}
       {field.shape !== "flag" && field.shape !== "choice" && <Compared {...props} />}
       {field.held.length > 0 && (
@@ -88,6 +89,11 @@ function Times({ field, now, act, close }: EditorProps): JSX.Element {
     close();
   };
   return <Range label={field.label.toLowerCase()} measure="time" span={OPEN} now={now} onSpan={onSpan} />;
+}
+
+function Numbers({ field, now, act }: EditorProps): JSX.Element {
+  const onSpan = (span: Span) => bounded(field, null, span).forEach(act);
+  return <Range label={field.label.toLowerCase()} measure="number" span={spanOf(field)} now={now} onSpan={onSpan} />;
 }
 
 function Pick({ field, options, act }: EditorProps): JSX.Element {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { answerOf, changes, chosen, common, left, oneOf, rangeOf, ranges, toggle } from "../src/filtering";
+import { answerOf, bounded, changes, chosen, common, left, oneOf, rangeOf, ranges, spanOf, toggle } from "../src/filtering";
 import type { Field, Held } from "../src/protocol";
 
 function field(name: string, held: readonly Held[], values: readonly string[] = []): Field {
@@ -63,4 +63,14 @@ test("the conditions that bound a value are a range within what there is, of one
   expect(rangeOf(known, null, [0, 20], Number)).toEqual([2, 9]);
   expect(rangeOf(known, null, [3, 7], Number)).toEqual([3, 7]);
   expect(rangeOf(known, "accuracy", [0, 20], Number)).toBeNull();
+});
+
+test("a span takes the place of what bounds the values, and an open one lifts it", () => {
+  const known = field("index", [held(0, "gte", "2"), held(1, "contains", "5"), held(2, "lte", "9")]);
+  const drops = [{ do: "drop", at: 2 }, { do: "drop", at: 0 }];
+  const least = { do: "filter", field: "index", values: ["3"], operator: "gte" };
+  expect(spanOf(known)).toEqual({ from: "2", to: "9" });
+  expect(bounded(known, null, { from: "3", to: null })).toEqual([...drops, least]);
+  expect(bounded(known, null, { from: null, to: null })).toEqual(drops);
+  expect(bounded(field("run_metadata", []), "loss", { from: "3", to: null })).toEqual([{ ...least, field: "run_metadata", key: "loss" }]);
 });

@@ -241,3 +241,11 @@ def test_columns_are_laid_out_or_refused() -> None:
 
 def test_choosing_some_gives_up_the_others() -> None:
     assert View.newest(RUNS).select([FIRST]).choose([SECOND]).selected_ids() == (str(SECOND),)
+
+
+def test_both_ends_of_a_number_are_a_range() -> None:
+    view = View.newest(RUNS).set_filter("index", "3", "gte").set_filter("index", "9", "lte")
+    assert [each.wire() for each in view.query.conditions] == ["gte:3", "lte:9"]
+    assert [each.wire() for each in view.set_filter("index", "5", "gt").query.conditions] == ["lte:9", "gt:5"]
+    assert [each.wire() for each in view.set_filter("index", "4", "equals").query.conditions] == ["equals:4"]
+    assert view.set_filter("index", "").query.conditions == ()

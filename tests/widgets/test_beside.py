@@ -138,6 +138,9 @@ def test_keys_of_all_rows_are_read_page_by_page_and_can_be_stopped(
     whole = aside(seen, "offered")
     assert whole["read"] == whole["total"]
     assert set(whole["names"]) >= set(some["names"])
+    choose(seen, "name", "no run is called so")
+    do(seen, "keys", all=False)
+    assert aside(seen, "offered")["names"] == whole["names"], "those that were found are remembered"
 
 
 def test_a_place_without_keys_has_its_declared_columns(panel: Panel) -> None:

@@ -140,3 +140,13 @@ def test_a_message_is_hidden_when_a_person_has_read_it(panel: Panel) -> None:
     assert panel.told["message"]
     do(panel, "hush")
     assert panel.told["message"] == ""
+
+
+def test_a_place_has_the_columns_that_it_had(panel: Panel) -> None:
+    do(panel, "arrange", columns=["name", "status"], pinned=["name"])
+    do(panel, "visit", place="stacks")
+    assert not panel.table["chosen"]
+    do(panel, "visit", place="runs")
+    assert [column["name"] for column in panel.table["columns"]] == ["name", "status"]
+    do(panel, "project", project="research")
+    assert [column["name"] for column in panel.table["columns"]] == ["name", "status"]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from zenexplore.errors import QueryError
 from zenexplore.query import MANY, Condition, Query
-from zenexplore.resources import ARTIFACT_VERSIONS, Cell, Kind, Resource
+from zenexplore.resources import ARTIFACT_VERSIONS, Cell, Filter, Kind, Resource
 from zenexplore.server.ranking import can_rank
 from zenexplore.views._layout import DEFAULT, Layout
 from zenexplore.views._typed import Given, given
@@ -18,6 +18,7 @@ from zenexplore.views._typed import Given, given
 P = ParamSpec("P")
 # One thing can have several tags and metadata values: asking for one more means both.
 _ADDING = (Kind.TAGS, Kind.METADATA)
+_LOWER, _UPPER = ("gt", "gte"), ("lt", "lte")
 _BIGGEST_FIRST = (Cell.TIME, Cell.DURATION, Cell.INT, Cell.FLOAT)
 
 
@@ -93,7 +94,7 @@ class View:
             return self._asking(self.query.without(field))
         if asked.project:
             return self._asking(self.query.only(project=asked.project))
-        held = self.query.of(field) if known.kind in _ADDING else ()
+        held = self.query.of(field) if known.kind in _ADDING else self._other_end(known, operator)
         return self._asking(self._with(field, tuple(dict.fromkeys((*held, *asked.conditions)))))
 
     @_move
@@ -238,6 +239,11 @@ class View:
 
     def _asking(self, query: Query[Any]) -> View:
         return replace(self, query=query.only(page=1))
+
+    def _other_end(self, known: Filter, operator: str) -> tuple[Condition, ...]:
+        """The conditions of a number that bound it at the other end: both together are a range."""
+        wanted = _UPPER if operator in _LOWER else _LOWER if operator in _UPPER else ()
+        return tuple(each for each in self.query.of(known.name) if known.kind is Kind.INT and each.operator in wanted)
 
     def _unknown(self, field: str) -> View:
         Query.ask(self.query.resource, {field: ""})  # refuses it, with the nearest right name

@@ -41,6 +41,7 @@ class Requests:
         self._source = source
         self._desk = desk
         self._stops: dict[str, Event] = {}
+        self._found: dict[str, set[str]] = {}  # by place: the keys that its rows have had so far
         self._counted: Query[Any] | None = None
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
@@ -129,7 +130,10 @@ class Requests:
             self._asides.ask("raw", {"id": str(item.id)}, lambda: {"json": item.raw})
 
     def keys(self, doing: Doing) -> None:
-        """Ask which columns there can be: the declared ones, and the keys of the newest rows, or of all."""
+        """Ask which columns there can be: the declared ones, and the keys of the newest rows, or of all.
+
+        Keys that were found before are remembered.
+        """
         query = self.panel.query.only(page=1, size=_NEWEST, hydrate=True)
         resource = query.resource
         stop = self._begun("keys")
@@ -141,16 +145,20 @@ class Requests:
         def answer() -> Answer:
             if not extras_of(resource):
                 return {"names": [], "read": 0, "total": 0, "busy": False}
+            names = self._found.setdefault(resource.name, set())
             seen = self.panel.page
             if seen and seen.resource is resource:  # at once, for the newest rows may take seconds
-                first = _keys(set(known_keys(seen, resource)), len(seen), seen.total, busy=False)
+                names.update(known_keys(seen, resource))
+                first = _keys(names, len(seen), seen.total, busy=False)
                 self.panel.show_aside("offered", {**about, **first, "error": ""})
             page = self._source.page(query)
-            names, read = set(known_keys(page, resource)), len(page)
+            names.update(known_keys(page, resource))
+            read = len(page)
             while doing["all"] and page.index < page.total_pages and not stop.is_set():
                 self.panel.show_aside("offered", {**about, **_keys(names, read, page.total, busy=True), "error": ""})
                 page = self._source.page(query.only(page=page.index + 1))
-                names, read = names | set(known_keys(page, resource)), read + len(page)
+                names.update(known_keys(page, resource))
+                read += len(page)
             return _keys(names, read, page.total, busy=False)
 
         self._asides.ask("offered", about, answer)

@@ -1,8 +1,10 @@
-"""The way that led to what a panel shows."""
+"""The way that led to what a panel shows, and how each place on it looked."""
 
 from __future__ import annotations
 
-from zenexplore.views import Trail, View
+from dataclasses import replace
+
+from zenexplore.views import Layout, Trail, View
 from zenexplore.widgets._source import Move
 
 
@@ -11,6 +13,7 @@ class Ways:
 
     def __init__(self) -> None:
         self._trail = Trail()
+        self._layouts: dict[str, Layout] = {}
 
     def back(self, view: View) -> View:
         """Go back to where a link or a place was opened."""
@@ -23,11 +26,13 @@ class Ways:
         return there.saying("")
 
     def leaving(self, move: Move) -> Move:
-        """The same move, with a way back."""
+        """The same move, with a way back; a place that was here before has the columns that it had."""
 
         def left(view: View) -> View:
             self._trail = self._trail.left(view)
-            return move(view)
+            self._layouts[view.query.resource.name] = view.layout
+            there = move(view)
+            return replace(there, layout=self._layouts.get(there.query.resource.name, there.layout))
 
         return left
 
