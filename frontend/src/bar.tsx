@@ -39,7 +39,7 @@ export function BarView({ bar, counts, options, now, act }: Props): JSX.Element 
         )}
         {others.length > 0 && (
           <Popup face="+ Filter" title="more filters" kind="dialog">
-            {(close) => <More fields={others} {...rest} close={close} />}
+            {(close) => <More fields={bar.fields} listed={others} {...rest} close={close} />}
           </Popup>
         )}
       </div>
@@ -137,8 +137,15 @@ function short(count: number): string {
   return count < 10_000 ? count.toLocaleString("en-US") : `${(count / 1000).toPrecision(3)}k`;
 }
 
+interface MoreProps extends Omit<FieldProps, "field"> {
+  readonly fields: readonly Field[];
+  /** Those that can be chosen; one that is set leaves them, and is still to be changed. */
+  readonly listed: readonly Field[];
+  readonly close: () => void;
+}
+
 /** The filters that are not on the bar: choose one, then set it. */
-function More({ fields, ...rest }: Omit<FieldProps, "field"> & { fields: readonly Field[]; close: () => void }): JSX.Element {
+function More({ fields, listed, ...rest }: MoreProps): JSX.Element {
   const [typed, setTyped] = useState("");
   const [name, setName] = useState("");
   const field = fields.find((each) => each.name === name);
@@ -150,7 +157,7 @@ function More({ fields, ...rest }: Omit<FieldProps, "field"> & { fields: readonl
       </>
     );
   }
-  const fitting = fields.filter((each) => `${each.label} ${each.doc}`.toLowerCase().includes(typed.toLowerCase()));
+  const fitting = listed.filter((each) => `${each.label} ${each.doc}`.toLowerCase().includes(typed.toLowerCase()));
   return (
     <>
       <input

@@ -190,3 +190,21 @@ def test_an_answer_that_was_overtaken_is_dropped(open_stub: Opened, gate: Gate) 
     eventually(page, lambda: {title[:5] for title in titles(page)}, {"fraud"})
     page.wait_for_timeout(500)  # for the other answer to come
     assert {title[:5] for title in titles(page)} == {"fraud"}
+
+
+def test_a_number_is_asked_from_one_end_to_the_other(open_lab: Opened) -> None:
+    """The second end is typed when the first one has been asked for already: the fields stay."""
+    from playwright.sync_api import expect
+
+    page = open_lab(RUNS)
+    settled(page)
+    page.get_by_title("more filters").click()
+    page.get_by_label("search the filters").fill("number of the run")
+    page.get_by_role("button", name=re.compile("^Index")).click()
+    for end, value in (("at least", 2), ("at most", 4)):
+        page.get_by_label(f"index {end}").fill(str(value))
+        page.keyboard.press("Enter")
+        expect(chip(page, re.compile(f"^index . {value}"))).to_be_visible()
+    settled(page)
+    indices = in_kernel(page, "", "sorted({run.index for run in panel.page})")
+    assert indices == "[2, 3, 4]"
