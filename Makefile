@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 REAL := 0.98.0
+BROWSER := # which of the browser's tests; all if this is empty
 NO_REAL := not zenml-0 and not (browser and real_server) and not materializers
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
@@ -81,8 +82,8 @@ realnb: .venv/test real ## Execute the notebooks on a real server, without compa
 	@ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml $(BIN)/python tools/on_real_server.py $(REAL) \
 		$(BIN)/python -m pytest --nbval-lax --nbval-current-env notebooks -p no:cacheprovider
 
-browser: .venv/test real ## Drive the panel in a real JupyterLab in Chromium, on the stub and on a real server
-	@REQUIRE=browser,zenml $(STILL) $(BIN)/python -m pytest tests/browser
+browser: .venv/test real ## Drive the panel in a real JupyterLab in Chromium, on the stub and on a real server of 20,000 runs
+	@REQUIRE=browser,zenml $(STILL) $(BIN)/python -m pytest tests/browser -k "$(BROWSER)"
 
 bench: .venv/test real ## Measure, as ratios against ZenML's own client and raw httpx
 	@$(BIN)/python -m bench
@@ -101,4 +102,4 @@ lowest: ## Run the tests on the lowest versions that pyproject.toml states
 		--ignore=tests/artifacts/ways # they need an S3 server, which the lowest versions of S3's packages do not install beside
 
 clean: ## Remove everything that was made
-	@rm -rf .venv .venv-lowest .work frontend/node_modules zenexplore/widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	@rm -rf .venv .venv-lowest .work frontend/node_modules frontend/.gallery zenexplore/widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

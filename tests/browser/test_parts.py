@@ -1,48 +1,51 @@
-"""The parts in a real browser, on their gallery: keys, focus, screen readers. Needs `node build.mjs --gallery`."""
-
-# ruff: noqa: D103 - a test says in its name what it tests
+"""The parts of the panel by themselves, on their gallery: keys, focus, screen readers."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.lab import chromium
+from tests.conftest import required
+
+from .lab import REPOSITORY, WITHIN_MS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-FRONTEND = Path(__file__).resolve().parents[2]
+FRONTEND = REPOSITORY / "frontend"
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = 1200, 480
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield started
-        started.close()
+def gallery() -> str:
+    """The address of the gallery, built anew."""
+    if not AXE.exists() or shutil.which("node") is None:
+        required("browser", "the gallery is built by Node.js, with the packages that `make front` installs")
+    subprocess.run(["node", "build.mjs", "--gallery"], cwd=FRONTEND, check=True)
+    return (FRONTEND / "gallery.html").as_uri()
 
 
-def opened(browser: Browser, width: int = WIDE, **how: Any) -> Page:
+def opened(browser: Browser, gallery: str, width: int = WIDE, **how: Any) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, **how)
-    page.set_default_timeout(5000)
-    page.goto((FRONTEND / "gallery.html").as_uri())
+    page.set_default_timeout(WITHIN_MS)
+    page.goto(gallery)
     expect(page.locator("#said")).to_be_attached()
     assert page.locator("#gallery").evaluate("(panel) => getComputedStyle(panel).getPropertyValue('--zx-accent')")
     return page
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = opened(browser)
+def page(browser: Browser, gallery: str) -> Iterator[Page]:
+    page = opened(browser, gallery)
     page.evaluate("window.leaked = []; addEventListener('keydown', (event) => leaked.push(event.key))")
     yield page
     page.close()
@@ -181,8 +184,8 @@ STATES = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("state", STATES)
-def test_a_screen_reader_finds_no_fault(browser: Browser, scheme: Any, width: int, state: str) -> None:
-    page = opened(browser, width, color_scheme=scheme, reduced_motion="reduce")
+def test_a_screen_reader_finds_no_fault(browser: Browser, gallery: str, scheme: Any, width: int, state: str) -> None:
+    page = opened(browser, gallery, width, color_scheme=scheme, reduced_motion="reduce")
     STATES[state](page)
     pictured(page, f"{state}-{scheme}-{width}")
     for popup in (".zx-float", ".zx-dialog"):
