@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 SCRIPT = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 FEWEST_TEXTS = 20
 # JupyterLab's body has no height, so that axe takes all text in it for hidden and looks at no colours.
-RUN = """async ([without, rules]) => {
+RUN = """async (rules) => {
     document.body.style.height = '100vh';
-    const told = await axe.run({include: ['.zx'], exclude: without}, {...(rules ? {runOnly: rules} : {}), resultTypes: ['violations', 'passes']});
+    const told = await axe.run({include: ['.zx']}, {...(rules ? {runOnly: rules} : {}), resultTypes: ['violations', 'passes']});
     const said = told.violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
     document.body.style.height = '';
     const texts = [...told.passes, ...told.violations].find(({id}) => id === 'color-contrast');
@@ -23,10 +23,7 @@ RUN = """async ([without, rules]) => {
 }"""
 
 
-PREVIEW = ".zx-data"  # an artifact's own markup, which is the same wherever it is shown
-
-
-def violations(page: Page, without: str | None = PREVIEW, rules: list[str] | None = None) -> list[str]:
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     """What is wrong in the panel as it is now, one line for each element; by these rules, or by all."""
     if not SCRIPT.exists():
         required("browser", "axe-core is not installed: npm ci in frontend/")
@@ -35,7 +32,7 @@ def violations(page: Page, without: str | None = PREVIEW, rules: list[str] | Non
     page.evaluate(
         "Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))).then(() => null)"
     )
-    found: dict[str, Any] = page.evaluate(RUN, [[without] if without else [], rules])
+    found: dict[str, Any] = page.evaluate(RUN, rules)
     assert found["texts"] > FEWEST_TEXTS, "axe did not look at the colours"
     said: list[str] = found["said"]
     return said
