@@ -62,7 +62,14 @@ function lifted(field: Field, key: string | null): Doing[] {
 
 function brushed(field: Field, key: string | null, time: boolean, low: number, high: number): Doing[] {
   if (time) return [{ do: "filter", field: field.name, values: [`${asked(low)},${asked(high)}`], operator: "in" }];
-  return bounded(field, key, { from: String(low), to: String(high) });
+  return bounded(field, key, { from: String(sensible(low, Math.floor)), to: String(sensible(high, Math.ceil)) });
+}
+
+/** A number in six digits, on the side where it leaves out nothing that was brushed. */
+function sensible(value: number, round: (value: number) => number): number {
+  if (value === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 5);
+  return Number((round(value / unit) * unit).toPrecision(6));
 }
 
 function placed(bin: Bin): { low: number; high: number; count: number; failed: number } {

@@ -29,13 +29,12 @@ export function Export({ table, scanned, answer, act }: Props): JSX.Element {
         <div class="zx-export">
           <p>
             All <b>{table.total.toLocaleString("en-US")}</b> matching {table.name}, not only this page
-            {table.chosen && ", with the columns that are shown"}
             {scanned && ", in the server's order"}
           </p>
           {WAYS.map(([how, label, where]) => (
             <button type="button" class="zx-item" key={how} disabled={answer?.busy ?? false} onClick={() => act({ do: "export", how })}>
               <span class="zx-item-label">{label}</span>
-              <span class="zx-note">{where}</span>
+              <span class="zx-note">{table.chosen && how !== "frame" ? `${where}; the columns that are shown` : where}</span>
             </button>
           ))}
           <div role="status">{answer && <Progress answer={answer} act={act} />}</div>

@@ -168,6 +168,11 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
           ))}
         </tbody>
       </table>
+      {columns.length < table.columns.length && (
+        <button type="button" class="zx-link zx-unfit" onClick={() => arrange(act, layoutOf(table))}>
+          {table.columns.length - columns.length} more columns do not fit: scroll to them
+        </button>
+      )}
       {table.rows.length === 0 && <Empty table={table} act={act} />}
     </div>
   );

@@ -56,8 +56,8 @@ export function Heading({ column, marks, at, left, pixels, tabIndex, barred, onD
       }}
     >
       <button type="button" tabIndex={-1} title={`${WAYS[column.sorts]} ${column.label}`} disabled={column.sorts === "not"} onClick={sort}>
-        {column.label}
-        {sorted && (marks.down ? " \u2193" : " \u2191")}
+        <span>{column.label}</span>
+        {sorted && <i class="zx-arrow">{marks.down ? "\u2193" : "\u2191"}</i>}
       </button>
       {column.bars && (
         <button

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from zenexplore import Client, clock
-from zenexplore.resources import REGISTER, RUNS, STACKS, STEPS, Resource
+from zenexplore.resources import REGISTER, RUNS, STACKS, STEPS, Resource, StepRun
 from zenexplore.views import (
     Exhibit,
     Layout,
@@ -199,6 +199,18 @@ def test_a_run_closely_has_its_steps_and_what_they_made(stub_client: Client) -> 
 def test_a_run_that_failed_says_why(stub_client: Client) -> None:
     said = [detail_of(run).trouble for run in stub_client.runs.list(status="failed", size=20)]
     assert any("Traceback" in each for each in said)
+    run = next(run for run in stub_client.runs.where(status="failed") if any(map(_raised, run.steps.values())))
+    failed = next(filter(_raised, run.steps.values()))
+    told = failed.exception_info
+    assert told is not None
+    kind = told["source"].rpartition(".")[2]
+    assert detail_of(failed).trouble.splitlines()[0] == f"{kind}: {told['message']}".splitlines()[0]
+    mute = run.model_copy(update={"exception_info": None, "status_reason": None})
+    assert detail_of(mute).trouble == f"{failed.name}: {detail_of(failed).trouble}", "its step knows why"
+
+
+def _raised(step: StepRun) -> bool:
+    return bool(step.exception_info)
 
 
 def test_an_exhibit_is_drawn_with_its_history(stub_client: Client) -> None:

@@ -271,3 +271,13 @@ def test_lines_are_those_of_the_text(value: dict[str, Any], indent: int | None) 
             assert json.dumps(path[-1], ensure_ascii=False) + ":" in rows[line - 1]
     if indent is not None:
         assert len({line for (line,) in found.values()}) == len(found)
+
+
+def test_a_saved_week_is_the_last_one_whenever_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A time that was said as an age is saved as one."""
+    text = saved(Query.ask(RUNS, {"start_time": "7d", "end_time": "lt:24h"}), DEFAULT)
+    assert json.loads(text)["filters"] == {"start_time": "7d", "end_time": "lt:24h"}
+    monkeypatch.setenv("ZENEXPLORE_NOW", "2027-01-08T12:00:00")
+    found = read_saved(text).query
+    assert [each.wire() for each in found.conditions] == ["gte:2027-01-01 12:00:00", "lt:2027-01-07 12:00:00"]
+    assert found.explain().startswith("runs where start_time >= 7d ago and end_time < 24h ago")

@@ -138,3 +138,11 @@ def test_a_file_has_the_columns_that_a_person_chose(seen: Panel, here: Path) -> 
     assert found["metadata.accuracy"].notna().any()
     do(seen, "export", how="frame")
     assert {"metadata.accuracy", "id"} <= set(seen.frame.columns), "a frame has all columns, and the metadata too"
+
+
+def test_what_was_taken_is_not_told_of_other_rows(seen: Panel, here: Path) -> None:
+    do(seen, "export", how="frame")
+    do(seen, "page", page=2)
+    assert told(seen)["done"] == seen.page.total
+    choose(seen, "status", "failed")
+    assert seen.exported is None

@@ -150,3 +150,31 @@ def test_a_place_has_the_columns_that_it_had(panel: Panel) -> None:
     assert [column["name"] for column in panel.table["columns"]] == ["name", "status"]
     do(panel, "project", project="research")
     assert [column["name"] for column in panel.table["columns"]] == ["name", "status"]
+
+
+def test_the_way_back_keeps_the_columns_too(panel: Panel) -> None:
+    do(panel, "visit", place="stacks")
+    do(panel, "visit", place="runs")
+    do(panel, "arrange", columns=["name", "id"], pinned=[])
+    do(panel, "back")
+    do(panel, "back")
+    assert panel.here["place"] == "runs"
+    assert [column["name"] for column in panel.table["columns"]] == ["name", "id"]
+
+
+def test_counts_are_there_again_after_a_place_that_has_none(panel: Panel) -> None:
+    first = panel.counts
+    assert first["values"]
+    do(panel, "visit", place="stacks")
+    assert panel.counts is None
+    do(panel, "visit", place="runs")
+    assert panel.counts == first
+
+
+def test_a_step_leads_to_its_run(panel: Panel) -> None:
+    do(panel, "visit", place="steps")
+    look_at(panel)
+    run = dict(panel.detail["facts"])["run id"]
+    assert (run["place"], run["id"]) == ("runs", str(panel.page[0].pipeline_run_id))
+    do(panel, "follow", place=run["place"], id=run["id"])
+    assert panel.detail["kind"] == "pipeline run"

@@ -90,3 +90,10 @@ def test_a_column_of_the_server_lifts_it(seen: Panel, watched: Watched) -> None:
     assert not seen.marks["scanned"]
     assert [row["id"] for row in rows(seen)] == [str(run.id) for run in seen.page]
     assert seen.view.ranked == ""
+
+
+def test_whatever_is_told_tells_the_order_of_the_scan(seen: Panel, watched: Watched) -> None:
+    sort(seen, "duration")
+    assert "by duration descending" in repr(seen)
+    assert "by duration descending" in repr(seen.view)
+    assert "by duration descending" in seen.freeze()

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.errors import QueryError, suggestion
-from zenexplore.query._times import bounds
+from zenexplore.query._times import bounds as times
+from zenexplore.query._times import said_ago
 from zenexplore.resources import OPERATORS, Entity, Filter, Kind
 
 # The server knows these for every text-like kind, but answers them falsely for some; see OPERATORS.
@@ -24,17 +25,26 @@ class Condition:
     """One comparison: the filter, the operator ("" for none) and the value as the server reads it.
 
     For metadata the value starts with the key, as in `accuracy` + `gt` + `0.8`: see `key`.
+
+    Attributes:
+        ago: How a time was said, where that was relative, such as `7d`: `value` is what it was when it was said, and
+            code or a saved view says it again.
     """
 
     field: str
     operator: str
     value: str
     key: str = ""
+    ago: str = ""
 
     def wire(self) -> str:
         """The value of the query parameter."""
         compared = f"{self.operator}:{self.value}" if self.operator else self.value
         return f"{self.key}:{compared}" if self.key else compared
+
+    def said(self) -> str:
+        """What a caller gives for it."""
+        return f"{self.operator}:{self.ago}" if self.ago else self.wire()
 
 
 class NoValues(Exception):
@@ -103,7 +113,9 @@ def _of_one(known: Filter, given: Any, either: bool) -> tuple[Condition, ...]:
     if not operator:
         _check_choice(known, value)
     if known.kind is Kind.TIME:
-        found = tuple(Condition(known.name, op, text) for op, text in _time_bounds(known, operator, value, either))
+        ago = said_ago(value) if operator != "in" else ""
+        bounds = _time_bounds(known, operator, value, either)
+        found = tuple(Condition(known.name, op, text, ago=ago if len(bounds) == 1 else "") for op, text in bounds)
         if either and len(found) > 1:
             raise QueryError(f"{known.name}={given!r} is two conditions, from and to; with 'or' say 'in:from,to'")
         return found
@@ -124,7 +136,7 @@ def _time_bounds(known: Filter, operator: str, value: Any, either: bool) -> list
         return [(operator, _nothing(known, operator, value))]
     if not isinstance(value, str | date):
         raise QueryError(f"{known.name} wants a time, not {value!r}")
-    return bounds(operator or "plain", value, known.name, either=either)
+    return times(operator or "plain", value, known.name, either=either)
 
 
 def _compared(known: Filter, operator: str, value: Any) -> str:

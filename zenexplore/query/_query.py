@@ -145,6 +145,9 @@ class Query(Generic[E]):
             found.append(("hydrate", str(self.hydrate)))
         return found
 
+    def __repr__(self) -> str:
+        return f"<Query: {self.explain()}, page {self.page:,} of {self.size:,} a page>"
+
     def explain(self) -> str:
         """The question in words."""
         words = self.resource.name.replace("_", " ")
@@ -192,11 +195,13 @@ def _literal(known: Filter, held: tuple[Condition, ...]) -> str:
     """Write conditions as the Python value that is read back as just these."""
     if len(held) == 1 and known.kind is not Kind.METADATA:
         return _plain(known, held[0])
-    texts = [each.wire() for each in held]
+    texts = [each.said() for each in held]
     return repr(texts[0]) if len(texts) == 1 else repr(texts)
 
 
 def _plain(known: Filter, only: Condition) -> str:
+    if only.ago:
+        return repr(only.ago if only.operator == "gte" else only.said())
     if known.kind is Kind.FLAG:
         return "True" if only.value == "true" else "False"
     if known.kind is Kind.INT and only.operator == "equals":
@@ -223,4 +228,4 @@ def _told(each: Condition) -> str:
     subject = f"{each.field} {each.key}" if each.key else each.field
     if each.operator in ("isnull", "isnotnull"):
         return f"{subject} is {'' if each.operator == 'isnull' else 'not '}null"
-    return f"{subject} {_SIGNS.get(each.operator, each.operator)} {each.value}"
+    return f"{subject} {_SIGNS.get(each.operator, each.operator)} {f'{each.ago} ago' if each.ago else each.value}"

@@ -27,7 +27,7 @@ def bounds(operator: str, value: TimeLike, field: str, *, either: bool = False) 
     """
     if operator == "in":
         return _between(str(value), field, either)
-    if isinstance(value, str) and _AGO.fullmatch(value.strip()):
+    if said_ago(value):
         operator = "gte" if operator == "plain" else operator
     if (day := _as_day(value)) is not None:
         return _whole_day(operator, day, field)
@@ -63,6 +63,11 @@ def _between(text: str, field: str, either: bool) -> list[tuple[str, str]]:
     if either:
         return [("in", f"{_wire(start)},{_wire(end)}")]
     return [("gte", _wire(start)), ("lt" if day else "lte", _wire(end))]
+
+
+def said_ago(value: object) -> str:
+    """How long ago a time is, where it was said so, such as `7d`; "" for any other."""
+    return value.strip() if isinstance(value, str) and _AGO.fullmatch(value.strip()) else ""
 
 
 def _as_day(value: TimeLike) -> datetime | None:

@@ -95,11 +95,20 @@ def _title(item: Entity) -> str:
 
 
 def _trouble(item: Entity) -> str:
+    """Why it failed; a run that does not know it itself, by its first step that does."""
     if not isinstance(item, PipelineRun | StepRun):
         return ""
+    own = _told(item)
+    if own or not isinstance(item, PipelineRun):
+        return own
+    return next((f"{step.name}: {told}" for step in item.steps.values() if (told := _told(step))), "")
+
+
+def _told(item: PipelineRun | StepRun) -> str:
     told = item.exception_info or {}
-    reason = getattr(item, "status_reason", None)
-    lines = (reason, told.get("message"), told.get("traceback"))
+    kind = str(told.get("source") or "").rpartition(".")[2]
+    message = ": ".join(str(part) for part in (kind, told.get("message")) if part)
+    lines = (getattr(item, "status_reason", None), message, told.get("traceback"))
     return "\n".join(str(line).rstrip() for line in lines if line)
 
 

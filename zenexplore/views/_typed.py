@@ -101,7 +101,8 @@ def words_of(known: Filter, condition: Condition) -> str:
         return f"{subject}: {'yes' if condition.value == 'true' else 'no'}"
     if condition.operator == "oneof":
         return f"{subject} is {' or '.join(plain_values(condition))}"
-    return f"{subject} {sign} {', '.join(plain_values(condition))}"
+    ago = " ago" if condition.ago else ""
+    return f"{subject} {sign} {', '.join(plain_values(condition))}{ago}"
 
 
 def plain_values(condition: Condition) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def plain_values(condition: Condition) -> tuple[str, ...]:
         return ()
     if condition.operator in ("oneof", "notoneof"):
         return tuple(str(value) for value in json.loads(condition.value))
-    return (condition.value,)
+    return (condition.ago or condition.value,)
 
 
 def _sign(kind: Kind, operator: str) -> str:

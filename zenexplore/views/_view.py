@@ -72,6 +72,13 @@ class View:
         direction, _, column = (self.ranked or self.query.sort).partition(":")
         return column, direction == "desc"
 
+    def explain(self) -> str:
+        """What is shown, and in which order, in words."""
+        return (self.query.only(sort=self.ranked) if self.ranked else self.query).explain()
+
+    def __repr__(self) -> str:
+        return f"<View: {self.explain()}, page {self.query.page:,}>"
+
     def saying(self, message: str) -> View:
         """Show a message."""
         return replace(self, message=message)

@@ -123,7 +123,8 @@ class Panel(Engine):
         page, view = self._page, self._view
         if page is None:
             raise QueryError("there are no rows to freeze yet: the server has not answered")
-        kept = Kept(view.query, page.items, page.total, page.asked, self._source)
+        asked = view.query.only(sort=view.ranked) if view.ranked else view.query
+        kept = Kept(asked, page.items, page.total, page.asked, self._source)
         found = frozen(kept, shown_columns(page.resource, view.layout))
         if path is not None:
             Path(path).write_text(found, encoding="utf-8")
@@ -165,7 +166,7 @@ class Panel(Engine):
     def __repr__(self) -> str:
         shown = range_of(self._page) if self._page is not None else "not answered"
         chosen = f"; {len(self._view.selection):,} selected" if self._view.selection else ""
-        return f"<Panel: {self.query.explain()}; {shown}{chosen}>"
+        return f"<Panel: {self._view.explain()}; {shown}{chosen}>"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[Any, Any], dict[Any, Any]] | None:
         found = super()._repr_mimebundle_(**kwargs)

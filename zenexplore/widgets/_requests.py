@@ -42,6 +42,7 @@ class Requests:
         self._desk = desk
         self._stops: dict[str, Event] = {}
         self._found: dict[str, set[str]] = {}  # by place: the keys that its rows have had so far
+        self._exported: Query[Any] | None = None  # the rows that were taken elsewhere last
         self._counted: Query[Any] | None = None
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
@@ -57,7 +58,11 @@ class Requests:
         self._spread(query)
         shown = (query.resource.filter(name) for name in query.resource.bar)
         field = next((known for known in shown if known and known.choices), None)
+        if self._exported is not None and self._exported != query and not (self.panel.exported or {}).get("busy"):
+            self._exported = None
+            self._asides.forget("exported")
         if field is None:
+            self._counted = None
             self._asides.forget("counts")
         elif query != self._counted:
             self._counted = query
@@ -167,6 +172,7 @@ class Requests:
         """Take all matching rows elsewhere."""
         view, how = self.panel.view, doing["how"]
         stop = self._begun("export")
+        self._exported = _rows_of(view.query)
         about = {"how": how, "done": 0, "total": None, "path": "", "text": "", "busy": False}
 
         def heard(done: int, total: int) -> None:
@@ -175,7 +181,7 @@ class Requests:
             self.panel.show_aside("exported", {**about, "done": done, "total": total, "busy": True, "error": ""})
 
         self.panel.show_aside("exported", {**about, "busy": True, "error": ""})
-        self._asides.ask("exported", about, lambda: self._exported(view, how, heard))
+        self._asides.ask("exported", about, lambda: self._taken(view, how, heard))
 
     def _begun(self, kind: str) -> Event:
         """What stops a new one of its kind; the one before it ends."""
@@ -184,7 +190,7 @@ class Requests:
             before.set()
         return self._stops[kind]
 
-    def _exported(self, view: View, how: str, heard: Callable[[int, int], None]) -> Answer:
+    def _taken(self, view: View, how: str, heard: Callable[[int, int], None]) -> Answer:
         query, layout = view.query, view.layout
         columns = None if layout.columns is None else layout.names(query.resource)
         if how == "clipboard":

@@ -18,23 +18,26 @@ class Ways:
     def back(self, view: View) -> View:
         """Go back to where a link or a place was opened."""
         self._trail, there = self._trail.back(view)
-        return there.saying("")
+        return self._as_it_was(view, there.saying(""))
 
     def forward(self, view: View) -> View:
         """Go forward again."""
         self._trail, there = self._trail.forward(view)
-        return there.saying("")
+        return self._as_it_was(view, there.saying(""))
 
     def leaving(self, move: Move) -> Move:
         """The same move, with a way back; a place that was here before has the columns that it had."""
 
         def left(view: View) -> View:
             self._trail = self._trail.left(view)
-            self._layouts[view.query.resource.name] = view.layout
-            there = move(view)
-            return replace(there, layout=self._layouts.get(there.query.resource.name, there.layout))
+            return self._as_it_was(view, move(view))
 
         return left
+
+    def _as_it_was(self, left: View, there: View) -> View:
+        """A view with the columns that its place had last."""
+        self._layouts[left.query.resource.name] = left.layout
+        return replace(there, layout=self._layouts.get(there.query.resource.name, there.layout))
 
     def ends(self) -> dict[str, bool]:
         """Whether there is a way back, and forward."""

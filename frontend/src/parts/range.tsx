@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { useName } from "./page";
+import { taken, useName } from "./page";
 import { empty, type Measure, OPEN, quicks, read, same, type Span, WORDS } from "./spanning";
 
 export interface RangeProps {
@@ -87,7 +87,7 @@ function Ends({ label, measure, unit, span, now, onSpan }: RangeProps): JSX.Elem
               onBlur={tell}
               onKeyDown={(event) => {
                 if (event.key !== "Enter") return;
-                event.stopPropagation();
+                taken(event); // else it would press the button that the focus goes to
                 tell();
               }}
             />

@@ -26,7 +26,24 @@ def drawn_cell(column: Column, item: object) -> Any:
     plain = cells.text(cell, value)
     if (held := _held(column, item)) is not None:
         return drawn_link(held, plain)
+    if column.path in _IDS:
+        return {"text": plain, "place": _IDS[column.path], "id": str(value)}
     return {"text": plain, "full": str(value)} if cell is Cell.ID else plain
+
+
+# By the path of a column that holds only an id: whose it is.
+_IDS = {
+    "pipeline_run_id": "runs",
+    "latest_run_id": "runs",
+    "producer_pipeline_run_id": "runs",
+    "pipeline_run.id": "runs",
+    "producer_step_run_id": "steps",
+    "original_step_run_id": "steps",
+    "artifact_version.id": "artifact_versions",
+    "latest_version_id": "artifact_versions",
+    "model_version": "model_versions",
+    "pipeline_id": "pipelines",
+}
 
 
 def drawn_link(item: Entity, text: str) -> Drawn:
