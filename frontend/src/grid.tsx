@@ -35,6 +35,7 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
   const columns = shown
     .flatMap((at) => table.columns[at] ?? [])
     .map((column) => (column.name === dragged?.name ? { ...column, width: dragged.pixels, least: dragged.pixels, grow: 0 } : column));
+  const unfit = table.columns.length - columns.length;
   const sizes = widths(columns, width, table.chosen);
   const stays = lefts(columns, sizes);
   const extent = { rows: table.rows.length + 1, columns: columns.length + 1 };
@@ -168,9 +169,9 @@ export function Grid({ table, marks, now, bars, act }: Props): JSX.Element {
           ))}
         </tbody>
       </table>
-      {columns.length < table.columns.length && (
+      {unfit > 0 && (
         <button type="button" class="zx-link zx-unfit" onClick={() => arrange(act, layoutOf(table))}>
-          {table.columns.length - columns.length} more columns do not fit: scroll to them
+          {unfit} more {unfit === 1 ? "column" : "columns"}: show by scrolling
         </button>
       )}
       {table.rows.length === 0 && <Empty table={table} act={act} />}

@@ -19,7 +19,7 @@ _NEVER = (Cell.ID, Cell.JSON)
 _WIDTHS = {
     Cell.STATUS: (134, 0),
     Cell.TIME: (112, 0),
-    Cell.DURATION: (86, 0),
+    Cell.DURATION: (96, 0),
     Cell.INT: (84, 0),
     Cell.FLOAT: (84, 0),
     Cell.FLAG: (84, 0),
