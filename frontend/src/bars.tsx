@@ -36,6 +36,7 @@ export function Bars({ answer, bar, act }: Props): JSX.Element {
       {drawn.length > 0 && field && (
         <Histogram
           label={column}
+          sample={(answer.read ?? 0) < (answer.total ?? 0)}
           bins={drawn}
           taken={field && rangeOf(field, key, [drawn[0]?.low ?? 0, drawn.at(-1)?.high ?? 0], time ? moment : Number)}
           say={time ? (at) => inFull(new Date(at).toISOString()).split("\n", 1)[0] ?? "" : (at) => String(Number(at.toPrecision(4)))}

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from zenexplore import Client
 from zenexplore.errors import NotFoundError, UnreachableError
+from zenexplore.views import View
 from zenexplore.widgets._panel import Panel
 
 from .doing import cells, choose, do, look_at
@@ -156,3 +158,19 @@ def test_what_still_runs_is_asked_for_again(seen: Panel, watched: Watched) -> No
     do(seen, "filter", field="status", values=["running"], operator="")
     look_at(seen)
     assert watched.ones == 1
+
+
+def test_a_slow_server_does_not_keep_the_kernel(
+    watched: Watched, stub_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zenexplore.widgets._engine._PATIENCE_S", 0.05)
+    with watched.held_back():
+        panel = Panel(watched, View(stub_client.runs.where(sort_by="desc:created").query))
+        assert panel.told["waiting"]
+        assert (panel.page, panel.table) == (None, None)
+        found = panel._repr_mimebundle_()
+        assert found is not None
+        assert "text/html" not in found[0], "there is no table to keep yet"
+    assert panel.wait()
+    assert len(panel.table["rows"]) == len(panel.page) > 0
+    panel.close()

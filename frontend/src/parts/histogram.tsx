@@ -13,6 +13,8 @@ export interface HistogramProps {
   readonly bins: readonly Bin[];
   /** The values from and to that are in force; null for all. */
   readonly taken: readonly [low: number, high: number] | null;
+  /** Whether some of the rows were not read for it. */
+  readonly sample?: boolean;
   /** Write a value: a number with its unit, a time with its zone. */
   readonly say: (value: number) => string;
   readonly onBrush: (low: number, high: number) => void;
@@ -22,7 +24,7 @@ export interface HistogramProps {
 
 const HANDLES = { low: "from", high: "to" } as const;
 
-export function Histogram({ label, bins, taken: held, say, onBrush, onClear }: HistogramProps): JSX.Element {
+export function Histogram({ label, bins, taken: held, sample = false, say, onBrush, onClear }: HistogramProps): JSX.Element {
   const [drawn, setDrawn] = useState<Brush | null>(null);
   const [start, setStart] = useState<number | null>(null);
   const plot = useRef<HTMLDivElement>(null);
@@ -115,6 +117,7 @@ export function Histogram({ label, bins, taken: held, say, onBrush, onClear }: H
         <span>{ends[0]}</span>
         <span class="zx-axis-count" aria-live="polite">
           {bins.length === 0 ? "nothing to count" : counted(bins, brush, all, say)}
+          {bins.length > 0 && sample && " of those read"}
         </span>
         <span>{ends[1]}</span>
       </div>

@@ -72,11 +72,11 @@ def _column(page: Page[Any], shown: Shown) -> Drawn:
 
 
 def _stands_right(page: Page[Any], shown: Shown) -> bool:
-    """Whether it holds numbers; of what may hold anything, whether it does on this page."""
+    """Whether it holds numbers; of what may hold anything, whether it holds nothing else on this page."""
     if not shown.extra:
         return shown.column.cell in cells.RIGHT
     values = [value for item in page if (value := shown.column.of(item)) is not None]
-    return bool(values) and all(map(shown.right, values))
+    return all(map(shown.right, values))
 
 
 def _has_bars(resource: Resource[Any], shown: Shown) -> bool:
