@@ -187,9 +187,9 @@ function Chips({ bar, act }: { bar: Bar; act: Act }): JSX.Element {
         <button
           type="button"
           class="zx-chip"
-          key={`${chip.at} ${chip.words}`}
+          key={chip.mark}
           title={`lift: ${chip.words}`}
-          onClick={() => act({ do: "drop", at: chip.at })}
+          onClick={() => act({ do: "drop", mark: chip.mark })}
         >
           <span>{chip.words}</span> <span aria-hidden="true">{"\u2715"}</span>
         </button>

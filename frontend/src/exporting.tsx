@@ -37,7 +37,10 @@ export function Export({ table, scanned, answer, act }: Props): JSX.Element {
               <span class="zx-note">{table.chosen && how !== "frame" ? `${where}; the columns that are shown` : where}</span>
             </button>
           ))}
-          <div role="status">{answer && <Progress answer={answer} act={act} />}</div>
+          <div role="status">
+            {answer && <Progress answer={answer} act={act} />}
+            {answer && <p class="zx-line zx-dim">{answer.of}</p>}
+          </div>
         </div>
       )}
     </Popup>

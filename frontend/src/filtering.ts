@@ -35,13 +35,13 @@ export function toggle(field: Field, value: string): Doing {
   return oneOf(field, now.includes(value) ? now.filter((each) => each !== value) : [...now, value]);
 }
 
-/** Ask for these values where each is a condition of its own, as tags are: what goes, the last first, then what comes. */
+/** Ask for these values where each is a condition of its own, as tags are: what goes, then what comes. */
 export function changes(field: Field, wanted: readonly string[]): Doing[] {
   const now = chosen(field);
   const gone = field.held.filter((held) => isOneOf(held) && !held.values.every((value) => wanted.includes(value)));
   const added = wanted.filter((value) => !now.includes(value));
   return [
-    ...gone.map((held): Doing => ({ do: "drop", at: held.at })).reverse(),
+    ...gone.map((held): Doing => ({ do: "drop", mark: held.mark })),
     ...added.map((value): Doing => ({ do: "filter", field: field.name, values: [value], operator: "equals" })),
   ];
 }
@@ -75,9 +75,9 @@ export function rangeOf(
   return [Math.max(low, ...ends(LOWER)), Math.min(high, ...ends(UPPER))];
 }
 
-/** Ask for a span instead of what bounds the values now, the last condition first; of one key where it is metadata. */
+/** Ask for a span instead of what bounds the values now: of one key where it is metadata. */
 export function bounded(field: Field, key: string | null, { from, to }: Span): Doing[] {
-  const lifted = ranges(field, key).map((held): Doing => ({ do: "drop", at: held.at })).reverse();
+  const lifted = ranges(field, key).map((held): Doing => ({ do: "drop", mark: held.mark }));
   const ends = [["gte", from], ["lte", to]] as const;
   const set = ends.flatMap(([operator, value]): Doing[] =>
     value === null ? [] : [{ do: "filter", field: field.name, values: [value], operator, ...(key === null ? {} : { key }) }],
@@ -85,10 +85,14 @@ export function bounded(field: Field, key: string | null, { from, to }: Span): D
   return [...lifted, ...set];
 }
 
-/** The span that the conditions of a number leave, as it was typed. */
+/** The span that the conditions of a whole number leave, both ends included. */
 export function spanOf(field: Field): Span {
-  const end = (operators: readonly string[]) => field.held.find((held) => operators.includes(held.operator))?.values[0] ?? null;
-  return { from: end(LOWER), to: end(UPPER) };
+  const end = (inside: string, beside: string, step: number) => {
+    const held = field.held.find(({ operator }) => operator === inside || operator === beside);
+    const value = held?.values[0];
+    return value === undefined ? null : held?.operator === beside ? String(Number(value) + step) : value;
+  };
+  return { from: end("gte", "gt", 1), to: end("lte", "lt", -1) };
 }
 
 function isOneOf(held: Held): boolean {

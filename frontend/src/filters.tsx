@@ -93,7 +93,7 @@ function Times({ field, now, act, close }: EditorProps): JSX.Element {
 
 function Numbers({ field, now, act }: EditorProps): JSX.Element {
   const onSpan = (span: Span) => bounded(field, null, span).forEach(act);
-  return <Range label={field.label.toLowerCase()} measure="number" span={spanOf(field)} now={now} onSpan={onSpan} />;
+  return <Range label={field.label.toLowerCase()} measure="whole number" span={spanOf(field)} now={now} onSpan={onSpan} />;
 }
 
 function Pick({ field, options, act }: EditorProps): JSX.Element {

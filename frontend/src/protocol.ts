@@ -137,7 +137,7 @@ export interface Choice {
 /** A condition that is asked. */
 export interface Held {
   /** Which condition it is. */
-  readonly at: number;
+  readonly mark: string;
   readonly operator: string;
   readonly values: readonly string[];
   readonly key: string;
@@ -158,8 +158,8 @@ export interface Field {
 }
 
 export interface Chip {
-  /** Which condition it is; -1 where it is none. */
-  readonly at: number;
+  /** Which condition it is; "" where it is none. */
+  readonly mark: string;
   readonly field: string;
   readonly words: string;
 }
@@ -339,6 +339,8 @@ export interface RawAnswer {
 
 export interface ExportAnswer {
   readonly how: string;
+  /** The question, in words. */
+  readonly of: string;
   readonly error: string;
   readonly busy: boolean;
   /** Whether a person stopped it. */
@@ -368,7 +370,7 @@ export type Doing =
       readonly operator: string;
       readonly key?: string;
     }
-  | { readonly do: "drop"; readonly at: number }
+  | { readonly do: "drop"; readonly mark: string }
   | { readonly do: "clear filters" }
   | { readonly do: "arrange"; readonly columns: readonly string[]; readonly pinned: readonly string[] }
   | { readonly do: "resize"; readonly column: string; readonly pixels: number }

@@ -9,7 +9,7 @@ function field(name: string, held: readonly Held[], values: readonly string[] = 
 }
 
 function held(at: number, operator: string, ...values: string[]): Held {
-  return { at, operator, values, key: "" };
+  return { mark: `condition ${at}`, operator, values, key: "" };
 }
 
 test("what stands on the bar is what the field can be", () => {
@@ -30,12 +30,12 @@ test("toggling twice asks what was asked before", () => {
   expect(toggle(one, "failed")).toMatchObject({ values: [], operator: "" });
 });
 
-test("of tags, which are a condition each, only what changed is asked; the last one goes first", () => {
+test("of tags, which are a condition each, only what changed is asked", () => {
   const tags = field("tags", [held(1, "equals", "prod"), held(2, "contains", "x"), held(3, "equals", "nightly")]);
   expect(changes(tags, ["prod", "nightly"])).toEqual([]);
   expect(changes(tags, ["new"])).toEqual([
-    { do: "drop", at: 3 },
-    { do: "drop", at: 1 },
+    { do: "drop", mark: "condition 1" },
+    { do: "drop", mark: "condition 3" },
     { do: "filter", field: "tags", values: ["new"], operator: "equals" },
   ]);
 });
@@ -58,8 +58,8 @@ test("what is left is told once all of it is known, and nothing is told as 0", (
 test("the conditions that bound a value are a range within what there is, of one key where that matters", () => {
   const bounds: Held[] = [held(0, "gte", "2"), { ...held(1, "lt", "9"), key: "loss" }, held(2, "contains", "5")];
   const known = field("index", bounds);
-  expect(ranges(known, null).map((each) => each.at)).toEqual([0, 1]);
-  expect(ranges(known, "loss").map((each) => each.at)).toEqual([1]);
+  expect(ranges(known, null)).toHaveLength(2);
+  expect(ranges(known, "loss").map((each) => each.values)).toEqual([["9"]]);
   expect(rangeOf(known, null, [0, 20], Number)).toEqual([2, 9]);
   expect(rangeOf(known, null, [3, 7], Number)).toEqual([3, 7]);
   expect(rangeOf(known, "accuracy", [0, 20], Number)).toBeNull();
@@ -67,9 +67,10 @@ test("the conditions that bound a value are a range within what there is, of one
 
 test("a span takes the place of what bounds the values, and an open one lifts it", () => {
   const known = field("index", [held(0, "gte", "2"), held(1, "contains", "5"), held(2, "lte", "9")]);
-  const drops = [{ do: "drop", at: 2 }, { do: "drop", at: 0 }];
+  const drops = [{ do: "drop", mark: "condition 0" }, { do: "drop", mark: "condition 2" }];
   const least = { do: "filter", field: "index", values: ["3"], operator: "gte" };
   expect(spanOf(known)).toEqual({ from: "2", to: "9" });
+  expect(spanOf(field("index", [held(0, "gt", "2"), held(1, "lt", "9")]))).toEqual({ from: "3", to: "8" });
   expect(bounded(known, null, { from: "3", to: null })).toEqual([...drops, least]);
   expect(bounded(known, null, { from: null, to: null })).toEqual(drops);
   expect(bounded(field("run_metadata", []), "loss", { from: "3", to: null })).toEqual([{ ...least, field: "run_metadata", key: "loss" }]);

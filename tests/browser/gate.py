@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 CHUNK = 65_536
-REFUSED = "the gate is closed to this"
+REFUSED = "Insufficient permissions: the gate is closed to this"
 ASKED = re.compile(rb"([A-Z]+ /\S*) HTTP/")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import gc
 import pickle
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from zenexplore import ContractError
+from zenexplore import Client, ContractError
 from zenexplore.resources import REGISTER, RUNS, Batch, PipelineRun, Resource
 from zenexplore.server.pages import decode_one, decode_page, past_the_end
 from zenexplore.server.refusals import refusal
@@ -98,3 +100,24 @@ def test_only_the_refusal_of_a_page_past_the_end_is_an_empty_page() -> None:
     assert found is not None
     assert (found.index, found.max_size, found.total, found.total_pages) == (9, 20, 49, 3)
     assert past_the_end(other) is None
+
+
+def test_a_copy_has_all_that_the_thing_has_when_its_page_is_gone(stub_client: Client) -> None:
+    run = next(run for run in stub_client.runs.list(status="completed", size=5))
+    copied = copy.copy(run)
+    steps, raw = list(run.steps), run.raw
+    assert steps
+    del run
+    gc.collect()
+    assert list(copied.steps) == steps
+    assert copied.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("said", "helped"), [("Insufficient permissions to READ a run", True), ("it is too large", False)]
+)
+def test_an_administrator_is_named_where_rights_are_missing(said: str, helped: bool) -> None:
+    """The server answers 403 to what is too large or switched off, too."""
+    found = refusal("GET /runs", 403, f'{{"detail": ["IllegalOperationError", "{said}"]}}'.encode())
+    assert said in str(found)
+    assert ("ask an administrator" in str(found)) == helped

@@ -128,17 +128,19 @@ def test_the_shapes_of_filters() -> None:
     assert failed == {"value": "failed", "icon": "✕", "tone": "bad"}
 
 
-def test_chips_and_what_a_filter_holds_know_their_place() -> None:
+def test_chips_and_what_a_filter_holds_know_their_condition() -> None:
     view = View.newest(RUNS).set_filter("status", ["failed", "running"]).set_filter("tags", "a").set_filter("tags", "b")
     view = view.set_filter("run_metadata", ("accuracy", "0.5"), "gt").set_filter("name", "x", "contains")
     bar = drawn_bar(view)
-    assert [(chip["at"], chip["field"]) for chip in bar["chips"]] == [
-        (0, "status"), (1, "tags"), (2, "tags"), (3, "run_metadata"), (4, "name"),
-    ]  # fmt: skip
+    assert [chip["field"] for chip in bar["chips"]] == ["status", "tags", "tags", "run_metadata", "name"]
+    assert [chip["mark"] for chip in bar["chips"]] == [each.mark for each in view.query.conditions]
+    assert len({chip["mark"] for chip in bar["chips"]}) == len(bar["chips"])
     assert bar["chips"][0]["words"] == "status is failed or running"
     assert bar["chips"][3]["words"] == "accuracy > 0.5"
     assert bar["searched"] == "x"
-    assert field(view, "status")["held"] == [{"at": 0, "operator": "oneof", "values": ["failed", "running"], "key": ""}]
+    assert field(view, "status")["held"] == [
+        {"mark": bar["chips"][0]["mark"], "operator": "oneof", "values": ["failed", "running"], "key": ""}
+    ]
     assert [each["values"] for each in field(view, "tags")["held"]] == [["a"], ["b"]]
     assert field(view, "run_metadata")["held"][0]["key"] == "accuracy"
     assert drawn_bar(view.set_filter("name", "x", "endswith"))["searched"] == "", "the quick search asks otherwise"

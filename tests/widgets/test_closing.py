@@ -39,6 +39,7 @@ def test_closing_leaves_nothing_behind(stub_client: Client) -> None:
 
 def test_what_was_found_stays_when_it_is_closed(stub_client: Client) -> None:
     panel = stub_client.explore()
+    assert panel.wait()
     tick(panel, 0)
     before = panel.view, panel.selected, panel.code()
     panel.close()
@@ -65,6 +66,7 @@ def test_a_cell_run_again_and_again_leaves_nothing_growing(stub_client: Client) 
 
     def run_the_cell() -> None:
         panel = stub_client.explore()
+        assert panel.wait()
         panel.observe(lambda change: observed.append(change["new"]), "selected_ids")
         tick(panel, 0)
         left.append(weakref.ref(panel))

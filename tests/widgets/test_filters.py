@@ -31,7 +31,7 @@ def test_typed_text_filters_and_its_chip_lifts_it(panel: Panel) -> None:
     assert panel.bar["searched"] == name
     (chip,) = panel.bar["chips"]
     assert chip["words"] == f"name contains {name}"
-    do(panel, "drop", at=chip["at"])
+    do(panel, "drop", mark=chip["mark"])
     assert panel.query.conditions == ()
     assert (panel.bar["chips"], panel.bar["searched"]) == ([], "")
 
@@ -63,7 +63,7 @@ def test_tags_are_several_conditions(panel: Panel, stub_client: Client) -> None:
     choose(panel, "tags", "gold")
     assert panel.page.total == both < one
     assert chips(panel) == ["tags is prod", "tags is gold"]
-    do(panel, "drop", at=0)
+    do(panel, "drop", mark=panel.bar["chips"][0]["mark"])
     assert asked(panel) == ["equals:gold"]
 
 
@@ -77,15 +77,15 @@ def test_metadata_has_a_key(panel: Panel, stub_client: Client) -> None:
     assert "gt compares numbers, and '' is none" in panel.told["message"]
 
 
-def test_chips_are_dropped_by_their_place(panel: Panel) -> None:
+def test_chips_are_dropped_by_what_they_say(panel: Panel) -> None:
     choose(panel, "status", "completed")
     choose(panel, "name", "a", operator="contains")
     choose(panel, "tags", "prod")
-    do(panel, "drop", at=1)
+    marks = [chip["mark"] for chip in panel.bar["chips"]]
+    do(panel, "drop", mark=marks[1])
     assert [each.field for each in panel.query.conditions] == ["status", "tags"]
-    do(panel, "drop", at=1)
-    do(panel, "drop", at=1)
-    assert [each.field for each in panel.query.conditions] == ["status"], "a second click on a chip takes no other"
+    do(panel, "drop", mark=marks[1])
+    assert [each.field for each in panel.query.conditions] == ["status", "tags"], "a second click takes no other"
     choose(panel, "tags", "prod")
     do(panel, "clear filters")
     assert panel.query.conditions == ()
@@ -96,7 +96,7 @@ def test_a_chip_that_is_no_condition_is_lifted_too(stub_client: Client) -> None:
     (chip,) = panel.bar["chips"]
     assert chip["words"] == "one of an empty list"
     assert names(panel) == []
-    do(panel, "drop", at=chip["at"])
+    do(panel, "drop", mark=chip["mark"])
     assert not panel.query.nothing
     assert len(names(panel)) == 20
     panel.close()

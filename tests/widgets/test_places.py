@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zenexplore import Client
+from zenexplore.errors import UnreachableError
 from zenexplore.resources import PIPELINES, RUNS, STACKS, STEPS
 from zenexplore.widgets._panel import Panel
 
@@ -178,3 +181,35 @@ def test_a_step_leads_to_its_run(panel: Panel) -> None:
     assert (run["place"], run["id"]) == ("runs", str(panel.page[0].pipeline_run_id))
     do(panel, "follow", place=run["place"], id=run["id"])
     assert panel.detail["kind"] == "pipeline run"
+
+
+def test_a_question_that_failed_is_gone_when_its_message_was_read(seen: Panel, watched: Watched) -> None:
+    watched.bug = UnreachableError("nobody answers")
+    choose(seen, "status", "failed")
+    assert seen.told["retry"]
+    watched.bug = None
+    do(seen, "hush")
+    assert (seen.told["message"], seen.told["retry"]) == ("", False)
+    do(seen, "refresh")
+    assert seen.bar["chips"] == []
+
+
+def test_keys_of_another_project_are_not_offered(panel: Panel) -> None:
+    do(panel, "keys", all=False)
+    here = set(panel.offered["names"])
+    do(panel, "project", project="research")
+    do(panel, "keys", all=False)
+    there = set(panel.offered["names"])
+    assert here - there, "those of the other project went"
+    assert there
+
+
+def test_an_age_is_of_now_when_it_is_asked_again(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(panel, "start_time", "7d", operator="gte")
+    assert [chip["words"] for chip in panel.bar["chips"]] == ["start time since 7d ago"]
+    week = panel.page.total
+    assert week > 0
+    monkeypatch.setenv("ZENEXPLORE_NOW", "2027-11-23T12:00:00+00:00")
+    do(panel, "refresh")
+    assert panel.page.total == 0 < week
+    assert "2027-11-16" in panel.calls["url"]

@@ -42,6 +42,11 @@ class Condition:
         compared = f"{self.operator}:{self.value}" if self.operator else self.value
         return f"{self.key}:{compared}" if self.key else compared
 
+    @property
+    def mark(self) -> str:
+        """What tells it from every other condition of a question."""
+        return f"{self.field}={self.said()}"
+
     def said(self) -> str:
         """What a caller gives for it."""
         return f"{self.operator}:{self.ago}" if self.ago else self.wire()

@@ -120,8 +120,18 @@ class Query(Generic[E]):
             return replace(self, project="")
         return replace(self, conditions=tuple(each for each in self.conditions if each.field != field))
 
+    def again(self) -> Query[E]:
+        """The same question asked now: what was said as `7d` is seven days before now."""
+        if not any(each.ago for each in self.conditions):
+            return self
+        renewed = (
+            conditions(_known(self.resource, each.field), each.said(), either=self.either) if each.ago else (each,)
+            for each in self.conditions
+        )
+        return replace(self, conditions=tuple(each for held in renewed for each in held))
+
     def code(self) -> str:
-        """The Python call that asks this; evaluating it builds an equal question."""
+        """The Python call that asks this; evaluating it builds an equal question (`again`, where a time is `7d`)."""
         arguments = [f"{name}={value}" for name, value in self.arguments()]
         return f"client.{self.resource.name}.list({', '.join(arguments)})"
 

@@ -60,6 +60,9 @@ class Entity(BaseModel):
             found = self.__dict__["_batch"] = Batch(None, [self], hydrated=False)
         return found
 
+    def __copy__(self) -> Self:
+        return self  # read-only; and what it lacks is fetched for those that came in its answer, which a copy did not
+
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self  # read-only, and its session cannot be copied
 

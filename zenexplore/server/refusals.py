@@ -44,7 +44,11 @@ def refusal(asked: str, status: int, body: bytes) -> ServerError:
     kind, message = read(body)
     error = _BY_STATUS.get(status, ServerError)
     told = message or "without saying why"
-    return error(f"{asked}: the server answered {status}: {told}{_ADVICE.get(error, '')}", status=status, kind=kind)
+    # ZenML answers 403 to what is too large or switched off, too: nobody's rights would help there.
+    helps = error is not ForbiddenError or not message or "permission" in message.lower()
+    if helps and error in _ADVICE:
+        told = told.rstrip(".") + _ADVICE[error]
+    return error(f"{asked}: the server answered {status}: {told}", status=status, kind=kind)
 
 
 def read(body: bytes) -> tuple[str, str]:

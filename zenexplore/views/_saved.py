@@ -25,7 +25,7 @@ OLDER: Mapping[int, Callable[[Fields], Fields]] = {}
 def saved(query: Query[Any], layout: Layout = DEFAULT, order_by_scan: str = "") -> str:
     """Write a view as JSON; `read_saved` reads it back as just that, on its first page.
 
-    Times stand as they were asked: "7d" has become the time seven days before.
+    Times stand as they were said: "7d" is seven days before whenever it is read.
     """
     usual = Query.ask(query.resource, {})
     fields: Fields = {

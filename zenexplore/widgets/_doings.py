@@ -11,7 +11,6 @@ from zenexplore.views import Layout, View
 from zenexplore.widgets._source import Move
 
 Doing = dict[str, Any]
-_NOT_ONE = -1  # the place of a chip that is no condition
 
 
 def move_of(doing: Doing, pages: int) -> Move | None:
@@ -63,11 +62,13 @@ def _filter(doing: Doing) -> Move:
 
 
 def _drop(doing: Doing) -> Move:
+    """Lift a condition by its mark: a second click may come after it went, when another stands at its place."""
+
     def move(view: View) -> View:
-        held, at = view.query.conditions, doing["at"]
-        if at == _NOT_ONE:
+        if not doing["mark"]:
             return view.clear_filters()
-        return view.drop(held[at]) if 0 <= at < len(held) else view  # a second click may come after its chip went
+        held = next((each for each in view.query.conditions if each.mark == doing["mark"]), None)
+        return view.drop(held) if held else view
 
     return move
 
@@ -103,6 +104,5 @@ MOVES: dict[str, Callable[[Doing], Move]] = {
     "clear filters": lambda _: View.clear_filters,
     "arrange": _arrange,
     "resize": _resize,
-    "hush": lambda _: lambda view: view.saying(""),
     "usual columns": lambda _: lambda view: view.lay_out(Layout.reset),
 }

@@ -36,7 +36,7 @@ from zenexplore.widgets._threads import Threads
 from zenexplore.widgets._watch import CALM, Pace, Watch
 from zenexplore.widgets._ways import Ways
 
-_PATIENCE_S = 3.0  # an output keeps a table for whoever has no kernel, if the server gives its rows by then
+_PATIENCE_S = 10.0  # an output keeps a table for whoever has no kernel, if the server gives its rows by then
 
 
 class Engine(Surface):

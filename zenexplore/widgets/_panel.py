@@ -98,12 +98,20 @@ class Panel(Engine):
             number, looking = self._asked.ask(), self._looking.ask()
             wanted = self._failed or self._view
             self._view = view = replace(
-                self._view, query=wanted.query, ranked=wanted.ranked, layout=wanted.layout, message=""
+                self._view, query=wanted.query.again(), ranked=wanted.ranked, layout=wanted.layout, message=""
             )
             self._news = replace(self._news, fresh=0)
             self.requests.count_anew()
         self._ask(view, number)
         self._look(view, looking)
+
+    def hush(self) -> None:
+        """Take the message as read; a question that failed is not asked again."""
+        with self._lock:
+            self._failed = None
+            self._news = replace(self._news, retry=False)
+            self._view = self._view.saying("")
+            self._draw()
 
     def save(self, path: str | Path) -> Path:
         """Write what is asked, its order, and the columns to a file, for `client.explore(view=...)`.

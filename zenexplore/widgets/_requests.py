@@ -41,7 +41,7 @@ class Requests:
         self._source = source
         self._desk = desk
         self._stops: dict[str, Event] = {}
-        self._found: dict[str, set[str]] = {}  # by place: the keys that its rows have had so far
+        self._keys: dict[tuple[str, str], set[str]] = {}  # by place and project: the keys that its rows have had so far
         self._exported: Query[Any] | None = None  # the rows that were taken elsewhere last
         self._counted: Query[Any] | None = None
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
@@ -150,7 +150,7 @@ class Requests:
         def answer() -> Answer:
             if not extras_of(resource):
                 return {"names": [], "read": 0, "total": 0, "busy": False}
-            names = self._found.setdefault(resource.name, set())
+            names = self._keys.setdefault((resource.name, query.project), set())
             seen = self.panel.page
             if seen and seen.resource is resource:  # at once, for the newest rows may take seconds
                 names.update(known_keys(seen, resource))
@@ -173,7 +173,8 @@ class Requests:
         view, how = self.panel.view, doing["how"]
         stop = self._begun("export")
         self._exported = _rows_of(view.query)
-        about = {"how": how, "done": 0, "total": None, "path": "", "text": "", "busy": False}
+        words = view.query.explain()
+        about = {"how": how, "of": words, "done": 0, "total": None, "path": "", "text": "", "busy": False}
 
         def heard(done: int, total: int) -> None:
             if stop.is_set():
@@ -217,6 +218,7 @@ ASKED: dict[str, Callable[[Requests, Doing], None]] = {
     "back": lambda self, _: self.panel.run(self.panel.ways.back),
     "forward": lambda self, _: self.panel.run(self.panel.ways.forward),
     "refresh": lambda self, _: self._threads.start("ask again", self.panel.refresh),
+    "hush": lambda self, _: self.panel.hush(),
     "stop scan": lambda self, _: self.panel.run(View.unranked),
     "task": Requests.task,
     "cancel": lambda self, doing: self.panel.cancel(doing["id"]),

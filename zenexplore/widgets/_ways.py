@@ -35,9 +35,10 @@ class Ways:
         return left
 
     def _as_it_was(self, left: View, there: View) -> View:
-        """A view with the columns that its place had last."""
+        """A view with the columns that its place had last, asked now."""
         self._layouts[left.query.resource.name] = left.layout
-        return replace(there, layout=self._layouts.get(there.query.resource.name, there.layout))
+        layout = self._layouts.get(there.query.resource.name, there.layout)
+        return replace(there, query=there.query.again(), layout=layout)
 
     def ends(self) -> dict[str, bool]:
         """Whether there is a way back, and forward."""

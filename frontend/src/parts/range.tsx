@@ -23,7 +23,7 @@ export function Range(props: RangeProps): JSX.Element {
   const choices = measure === "time" ? quicks(now) : [];
   const quick = choices.find((each) => same(each.span, span));
   const [custom, setCustom] = useState(false);
-  const fields = measure === "number" || custom || (!quick && !same(span, OPEN));
+  const fields = measure !== "time" || custom || (!quick && !same(span, OPEN));
   const choose = (next: Span) => {
     setCustom(false);
     onSpan(next);
@@ -76,7 +76,7 @@ function Ends({ label, measure, unit, span, now, onSpan }: RangeProps): JSX.Elem
             <span class="zx-dim">{word}</span>
             <input
               type="text"
-              inputMode={measure === "number" ? "decimal" : "text"}
+              inputMode={measure === "time" ? "text" : "decimal"}
               aria-label={`${label} ${word}`}
               aria-invalid={bad || (wrong !== null && !low && !high)}
               aria-describedby={wrong === null ? undefined : name}

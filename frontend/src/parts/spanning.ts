@@ -1,6 +1,6 @@
 /** From a number or time to another, as a person types them; times as zenexplore reads them, in UTC. */
 
-export type Measure = "number" | "time";
+export type Measure = "number" | "whole number" | "time";
 
 /** Both ends belong to it; null is open. */
 export interface Span {
@@ -19,11 +19,13 @@ const DAY_MS = 86_400_000;
 const AGO = /^(\d+)\s*([smhdw])$/;
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };
 const TIME = /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
+const WHOLE = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Say what a field's two ends are called. */
 export const WORDS: Readonly<Record<Measure, readonly [from: string, to: string]>> = {
   number: ["at least", "at most"],
+  "whole number": ["at least", "at most"],
   time: ["since", "until"],
 };
 
@@ -43,6 +45,7 @@ export function quicks(now: number): Quick[] {
 export function read(typed: string, measure: Measure): { readonly end: string | null } | { readonly wrong: string } {
   const text = typed.trim();
   if (text === "") return { end: null };
+  if (measure === "whole number") return WHOLE.test(text) ? { end: String(Number(text)) } : { wrong: `${text} is no whole number` };
   if (measure === "number") {
     return NUMBER.test(text) ? { end: String(Number(text)) } : { wrong: `${text} is no number; one is 0.85 or 1e-3` };
   }
@@ -63,7 +66,7 @@ export function same(one: Span, two: Span): boolean {
 
 /** Where an end lies, as a number or in milliseconds since 1970; a day as an upper end lasts until it is over. */
 function place(end: string, measure: Measure, now: number, upper: boolean): number {
-  if (measure === "number") return Number(end);
+  if (measure !== "time") return Number(end);
   const [, count, unit] = AGO.exec(end) ?? [];
   if (count !== undefined) return now - Number(count) * (UNIT_MS[unit ?? ""] ?? 0);
   return instant(end) + (upper && end.length === 10 ? DAY_MS - 1 : 0);

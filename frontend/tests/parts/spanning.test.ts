@@ -21,6 +21,11 @@ test.each(["", " "])("nothing typed is an open end", (text) => {
   for (const measure of ["number", "time"] as const) expect(read(text, measure)).toEqual({ end: null });
 });
 
+test("a half is no whole number", () => {
+  expect(read("3", "whole number")).toEqual({ end: "3" });
+  expect(read("1.5", "whole number")).toEqual({ wrong: expect.stringContaining("1.5") });
+});
+
 test.each(["1,5", "NaN", "Infinity", "0x10", "7d", "1 2"])("%s is no number", (text) => {
   expect(read(text, "number")).toEqual({ wrong: expect.stringContaining(text) });
 });

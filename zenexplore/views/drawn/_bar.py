@@ -49,7 +49,7 @@ def _field(view: View, known: Filter) -> Drawn:
         "operators": [{"name": each.operator, "label": each.label} for each in operators(known)],
         "valueless": list(NO_VALUE),
         "choices": [_choice(each) for each in known.choices],
-        "held": [_held(view, each) for each in view.query.of(known.name)],
+        "held": [_held(each) for each in view.query.of(known.name)],
         "first": known.name in view.query.resource.bar,
     }
 
@@ -65,20 +65,20 @@ def _choice(value: str) -> Drawn:
     return {"value": value, "icon": icon, "tone": tone}
 
 
-def _held(view: View, condition: Condition) -> Drawn:
-    at = view.query.conditions.index(condition)
-    return {"at": at, "operator": condition.operator, "values": list(plain_values(condition)), "key": condition.key}
+def _held(condition: Condition) -> Drawn:
+    values = list(plain_values(condition))
+    return {"mark": condition.mark, "operator": condition.operator, "values": values, "key": condition.key}
 
 
 def _chips(view: View) -> list[Drawn]:
     joined = " or" if view.query.either else ""
     chips = []
-    for at, each in enumerate(view.query.conditions):
+    for each in view.query.conditions:
         known = view.query.resource.filter(each.field)
         words = words_of(known, each) if known else each.wire()
-        chips.append({"at": at, "field": each.field, "words": f"{words}{joined}"})
+        chips.append({"mark": each.mark, "field": each.field, "words": f"{words}{joined}"})
     if view.query.nothing:
-        chips.append({"at": -1, "field": "", "words": "one of an empty list"})
+        chips.append({"mark": "", "field": "", "words": "one of an empty list"})
     return chips
 
 
