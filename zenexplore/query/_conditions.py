@@ -10,8 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from zenexplore.errors import QueryError, suggestion
-from zenexplore.query._times import bounds as times
-from zenexplore.query._times import said_ago
+from zenexplore.query._times import bounds, said_ago
 from zenexplore.resources import OPERATORS, Entity, Filter, Kind
 
 # The server knows these for every text-like kind, but answers them falsely for some; see OPERATORS.
@@ -119,8 +118,8 @@ def _of_one(known: Filter, given: Any, either: bool) -> tuple[Condition, ...]:
         _check_choice(known, value)
     if known.kind is Kind.TIME:
         ago = said_ago(value) if operator != "in" else ""
-        bounds = _time_bounds(known, operator, value, either)
-        found = tuple(Condition(known.name, op, text, ago=ago if len(bounds) == 1 else "") for op, text in bounds)
+        ends = _time_bounds(known, operator, value, either)
+        found = tuple(Condition(known.name, op, text, ago=ago if len(ends) == 1 else "") for op, text in ends)
         if either and len(found) > 1:
             raise QueryError(f"{known.name}={given!r} is two conditions, from and to; with 'or' say 'in:from,to'")
         return found
@@ -141,7 +140,7 @@ def _time_bounds(known: Filter, operator: str, value: Any, either: bool) -> list
         return [(operator, _nothing(known, operator, value))]
     if not isinstance(value, str | date):
         raise QueryError(f"{known.name} wants a time, not {value!r}")
-    return times(operator or "plain", value, known.name, either=either)
+    return bounds(operator or "plain", value, known.name, either=either)
 
 
 def _compared(known: Filter, operator: str, value: Any) -> str:
