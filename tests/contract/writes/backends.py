@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.contract.backends import REPOSITORY, Backend, real_server, running
+from tests.contract.backends import REPOSITORY, Backend, running
+from tools import real_server
 
 
 @contextmanager
