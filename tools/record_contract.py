@@ -32,16 +32,11 @@ FILTER_MODULE = "zenml.models.v2.base.filter"
 SCOPES = {"ProjectScopedFilter", "UserScopedFilter", "TaggableFilter", "RunMetadataFilterMixin"}
 NOT_OURS = {  # routes of the machinery around pipelines; without them the document stays readable (below 600 KB)
     "activate",
-    "deployments",
     "device_authorization",
-    "devices",
     "hook_invocations",
     "resource_requests",
     "run_wait_conditions",
     "secrets_operations",
-    "service_connector_types",
-    "service_connectors",
-    "services",
     "stack-deployment",
     "supported-events",
     "webhooks",

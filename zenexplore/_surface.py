@@ -25,9 +25,13 @@ from zenexplore.resources import (
     ARTIFACT_VERSIONS,
     Artifact,
     ArtifactVersion,
+    BUILDS,
     CODE_REPOSITORIES,
     COMPONENTS,
     CodeRepository,
+    DEPLOYMENTS,
+    DEVICES,
+    Deployment,
     FLAVORS,
     Flavor,
     MODELS,
@@ -38,28 +42,36 @@ from zenexplore.resources import (
     ModelVersion,
     ModelVersionArtifact,
     ModelVersionPipelineRun,
+    OAuthDevice,
     PIPELINES,
     PROJECTS,
     Page,
     Pipeline,
+    PipelineBuild,
     PipelineRun,
     PipelineSnapshot,
     Project,
     RUNS,
     SCHEDULES,
     SECRETS,
+    SERVICES,
     SERVICE_ACCOUNTS,
+    SERVICE_CONNECTORS,
     SNAPSHOTS,
     STACKS,
     STEPS,
     Schedule,
     Secret,
+    Service,
     ServiceAccount,
+    ServiceConnector,
     Stack,
     StackComponent,
     StepRun,
     TAGS,
+    TRIGGERS,
     Tag,
+    Trigger,
     USERS,
     User,
 )
@@ -812,6 +824,162 @@ class Snapshots(Collection[PipelineSnapshot]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+class Builds(Collection[PipelineBuild]):
+    """The container images that pipelines' steps run in."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        pipeline_id: IdFilter = None,
+        stack_id: IdFilter = None,
+        container_registry_id: IdFilter = None,
+        is_local: FlagFilter = None,
+        contains_code: FlagFilter = None,
+        zenml_version: TextFilter = None,
+        python_version: TextFilter = None,
+        checksum: TextFilter = None,
+        stack_checksum: TextFilter = None,
+        duration: IntFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[PipelineBuild]:
+        """List one page of builds.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            pipeline_id: The pipeline that it was built for.
+            stack_id: The stack that it was built for.
+            container_registry_id: The container registry that its images are in.
+            is_local: Whether its images are on the machine that built them only.
+            contains_code: Whether its images hold the pipeline's code.
+            zenml_version: The version of ZenML in its images.
+            python_version: The version of Python in its images.
+            checksum: The checksum of what it was built from.
+            stack_checksum: The checksum of the stack that it was built for.
+            duration: How long it took, in seconds. Operators: equals, notequals, gt, gte, lt, lte, isnull,
+                isnotnull.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of checksum, contains_code, created, duration, id, is_local,
+                pipeline_id, python_version, stack_checksum, stack_id, updated, user, zenml_version.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/pipeline_builds.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            pipeline_id=pipeline_id,
+            stack_id=stack_id,
+            container_registry_id=container_registry_id,
+            is_local=is_local,
+            contains_code=contains_code,
+            zenml_version=zenml_version,
+            python_version=python_version,
+            checksum=checksum,
+            stack_checksum=stack_checksum,
+            duration=duration,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        pipeline_id: IdFilter = None,
+        stack_id: IdFilter = None,
+        container_registry_id: IdFilter = None,
+        is_local: FlagFilter = None,
+        contains_code: FlagFilter = None,
+        zenml_version: TextFilter = None,
+        python_version: TextFilter = None,
+        checksum: TextFilter = None,
+        stack_checksum: TextFilter = None,
+        duration: IntFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[PipelineBuild]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            pipeline_id=pipeline_id,
+            stack_id=stack_id,
+            container_registry_id=container_registry_id,
+            is_local=is_local,
+            contains_code=contains_code,
+            zenml_version=zenml_version,
+            python_version=python_version,
+            checksum=checksum,
+            stack_checksum=stack_checksum,
+            duration=duration,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+        project: OneIdFilter = None,
+    ) -> PipelineBuild:
+        """Get one pipeline build by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
 class Schedules(Collection[Schedule]):
     """When pipelines run by themselves."""
 
@@ -969,6 +1137,302 @@ class Schedules(Collection[Schedule]):
         project: OneIdFilter = None,
     ) -> Schedule:
         """Get one schedule by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Triggers(Collection[Trigger]):
+    """What makes the server run a snapshot by itself."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        active: FlagFilter = None,
+        type: TextFilter = None,
+        flavor: TextFilter = None,
+        concurrency: TextFilter = None,
+        next_occurrence: TimeFilter = None,
+        is_archived: FlagFilter = None,
+        pipeline_id: TextFilter = None,
+        snapshot_id: TextFilter = None,
+        webhook_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Trigger]:
+        """List one page of triggers.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            active: Whether it is switched on.
+            type: What kind of trigger it is. One of platform_event, schedule, webhook.
+            flavor: Whose kind of trigger it is. One of native schedule, platform event, webhook.
+            concurrency: What it does while a run of its own goes on. One of skip, submit.
+            next_occurrence: When it starts a run next. Operators: equals, notequals, gt, gte, lt, lte, in,
+                isnull, isnotnull.
+            is_archived: Whether it was deleted softly.
+            pipeline_id: The pipeline of a snapshot that it runs.
+            snapshot_id: A snapshot that it runs.
+            webhook_id: The webhook that it listens to.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of active, concurrency, created, id, name, next_occurrence,
+                updated, user, webhook_id.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/triggers.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            active=active,
+            type=type,
+            flavor=flavor,
+            concurrency=concurrency,
+            next_occurrence=next_occurrence,
+            is_archived=is_archived,
+            pipeline_id=pipeline_id,
+            snapshot_id=snapshot_id,
+            webhook_id=webhook_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        active: FlagFilter = None,
+        type: TextFilter = None,
+        flavor: TextFilter = None,
+        concurrency: TextFilter = None,
+        next_occurrence: TimeFilter = None,
+        is_archived: FlagFilter = None,
+        pipeline_id: TextFilter = None,
+        snapshot_id: TextFilter = None,
+        webhook_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Trigger]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            active=active,
+            type=type,
+            flavor=flavor,
+            concurrency=concurrency,
+            next_occurrence=next_occurrence,
+            is_archived=is_archived,
+            pipeline_id=pipeline_id,
+            snapshot_id=snapshot_id,
+            webhook_id=webhook_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+        project: OneIdFilter = None,
+    ) -> Trigger:
+        """Get one trigger by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+class Deployments(Collection[Deployment]):
+    """Pipelines that answer requests."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        status: TextFilter = None,
+        url: TextFilter = None,
+        pipeline: NameOrIdFilter = None,
+        snapshot_id: IdFilter = None,
+        deployer_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        tags: TagsFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Deployment]:
+        """List one page of deployments.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            status: How it is. One of absent, error, pending, running, unknown.
+            url: Where it answers.
+            pipeline: The pipeline, by name or id.
+            snapshot_id: The snapshot that it runs.
+            deployer_id: The deployer that it was made by.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            tags: A tag; a list means all of them.
+            sort_by: `asc:` or `desc:` and one of created, deployer_id, id, name, pipeline, snapshot,
+                snapshot_id, status, tags, updated, url, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/deployments.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            status=status,
+            url=url,
+            pipeline=pipeline,
+            snapshot_id=snapshot_id,
+            deployer_id=deployer_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        status: TextFilter = None,
+        url: TextFilter = None,
+        pipeline: NameOrIdFilter = None,
+        snapshot_id: IdFilter = None,
+        deployer_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        tags: TagsFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Deployment]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            status=status,
+            url=url,
+            pipeline=pipeline,
+            snapshot_id=snapshot_id,
+            deployer_id=deployer_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+            tags=tags,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+        project: OneIdFilter = None,
+    ) -> Deployment:
+        """Get one deployment by UUID, exact name, or the beginning of its name or id.
 
         Raises:
             NotFoundError: there is none; the message has the nearest names.
@@ -1753,6 +2217,151 @@ class ModelVersionPipelineRuns(Collection[ModelVersionPipelineRun]):
             user=user,
         )
 
+class Services(Collection[Service]):
+    """What pipelines started that goes on, such as prediction services."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        type: TextFilter = None,
+        flavor: TextFilter = None,
+        running: FlagFilter = None,
+        pipeline_name: TextFilter = None,
+        pipeline_run_id: IdFilter = None,
+        pipeline_step_name: TextFilter = None,
+        model_version_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Service]:
+        """List one page of services.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            project: The project, by name or id; the active one if not given.
+            name: The name.
+            type: The type of the service.
+            flavor: The flavor of the service.
+            running: Whether it runs.
+            pipeline_name: The pipeline that started it.
+            pipeline_run_id: The run that started it.
+            pipeline_step_name: The step that started it.
+            model_version_id: The model version that it serves.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of created, flavor, id, model_version_id, name, pipeline_name,
+                pipeline_run_id, pipeline_step_name, type, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/services.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            type=type,
+            flavor=flavor,
+            running=running,
+            pipeline_name=pipeline_name,
+            pipeline_run_id=pipeline_run_id,
+            pipeline_step_name=pipeline_step_name,
+            model_version_id=model_version_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        project: OneIdFilter = None,
+        name: TextFilter = None,
+        type: TextFilter = None,
+        flavor: TextFilter = None,
+        running: FlagFilter = None,
+        pipeline_name: TextFilter = None,
+        pipeline_run_id: IdFilter = None,
+        pipeline_step_name: TextFilter = None,
+        model_version_id: IdFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Service]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            project=project,
+            name=name,
+            type=type,
+            flavor=flavor,
+            running=running,
+            pipeline_name=pipeline_name,
+            pipeline_run_id=pipeline_run_id,
+            pipeline_step_name=pipeline_step_name,
+            model_version_id=model_version_id,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+        project: OneIdFilter = None,
+    ) -> Service:
+        """Get one service by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
 class Stacks(Collection[Stack]):
     """Where pipelines run and where their data goes."""
 
@@ -2130,6 +2739,243 @@ class Flavors(Collection[Flavor]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+class ServiceConnectors(Collection[ServiceConnector]):
+    """How the stacks' components log in to the outside."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        connector_type: TextFilter = None,
+        auth_method: TextFilter = None,
+        resource_type: WordFilter = None,
+        resource_id: WordFilter = None,
+        labels_str: WordFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[ServiceConnector]:
+        """List one page of service connectors.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            connector_type: The type, such as aws or kubernetes.
+            auth_method: How it logs in.
+            resource_type: A type of resource that it reaches, such as s3-bucket.
+            resource_id: The one resource that it reaches.
+            labels_str: Labels that it has, as the text of a JSON object.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of auth_method, connector_type, created, id, name, resource_id,
+                updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/service_connectors.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            connector_type=connector_type,
+            auth_method=auth_method,
+            resource_type=resource_type,
+            resource_id=resource_id,
+            labels_str=labels_str,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        connector_type: TextFilter = None,
+        auth_method: TextFilter = None,
+        resource_type: WordFilter = None,
+        resource_id: WordFilter = None,
+        labels_str: WordFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[ServiceConnector]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            connector_type=connector_type,
+            auth_method=auth_method,
+            resource_type=resource_type,
+            resource_id=resource_id,
+            labels_str=labels_str,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+    ) -> ServiceConnector:
+        """Get one service connector by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+class Secrets(Collection[Secret]):
+    """Names of secrets; values only of one that is asked for."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        private: FlagFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Page[Secret]:
+        """List one page of secrets.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            private: Whether only its owner sees it.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of created, id, name, private, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/secrets.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            private=private,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        private: FlagFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = False,
+        **unknown: Never,
+    ) -> Search[Secret]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            private=private,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+    ) -> Secret:
+        """Get one secret by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
 class Tags(Collection[Tag]):
     """Words that people put on things."""
 
@@ -2358,114 +3204,6 @@ class CodeRepositories(Collection[CodeRepository]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
-class Secrets(Collection[Secret]):
-    """Names of secrets; values only of one that is asked for."""
-
-    def list(
-        self,
-        *,
-        id: IdFilter = None,
-        created: TimeFilter = None,
-        updated: TimeFilter = None,
-        name: TextFilter = None,
-        private: FlagFilter = None,
-        user: NameOrIdFilter = None,
-        user_id: IdFilter = None,
-        scope_user: OneIdFilter = None,
-        sort_by: str = "asc:created",
-        page: int = 1,
-        size: int = 20,
-        logical_operator: str = "and",
-        hydrate: bool = False,
-        **unknown: Never,
-    ) -> Page[Secret]:
-        """List one page of secrets.
-
-        Args:
-            id: The id, or a part of it.
-            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
-                isnotnull.
-            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
-                isnotnull.
-            name: The name.
-            private: Whether only its owner sees it.
-            user: Who owns it: a user's name, full name or id.
-            user_id: Who owns it, by id. Operators: equals, oneof.
-            scope_user: Only what this user owns, whatever the other filters say.
-            sort_by: `asc:` or `desc:` and one of created, id, name, private, updated, user.
-            page: Which page, from 1.
-            size: How many a page holds, 1 to 10,000.
-            logical_operator: 'and' or 'or' between the filters.
-            hydrate: Whether to ask for the metadata part too.
-
-        Raises:
-            QueryError: the question cannot be asked. Nothing was sent.
-            ServerError: the server refused it.
-
-        Source: zenml 0.98.0, GET /api/v1/secrets.
-        """
-        return self._list(
-            unknown,
-            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
-            id=id,
-            created=created,
-            updated=updated,
-            name=name,
-            private=private,
-            user=user,
-            user_id=user_id,
-            scope_user=scope_user,
-        )
-
-    def where(
-        self,
-        *,
-        id: IdFilter = None,
-        created: TimeFilter = None,
-        updated: TimeFilter = None,
-        name: TextFilter = None,
-        private: FlagFilter = None,
-        user: NameOrIdFilter = None,
-        user_id: IdFilter = None,
-        scope_user: OneIdFilter = None,
-        sort_by: str = "asc:created",
-        logical_operator: str = "and",
-        hydrate: bool = False,
-        **unknown: Never,
-    ) -> Search[Secret]:
-        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
-
-        Raises:
-            QueryError: the question cannot be asked. Nothing is sent by this call.
-        """
-        return self._where(
-            unknown,
-            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
-            id=id,
-            created=created,
-            updated=updated,
-            name=name,
-            private=private,
-            user=user,
-            user_id=user_id,
-            scope_user=scope_user,
-        )
-
-    def get(
-        self,
-        name_id_or_prefix: str | UUID,
-        allow_name_prefix_match: bool = True,
-        *,
-        hydrate: bool = True,
-    ) -> Secret:
-        """Get one secret by UUID, exact name, or the beginning of its name or id.
-
-        Raises:
-            NotFoundError: there is none; the message has the nearest names.
-            QueryError: several begin so; the message lists them.
-        """
-        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
-
 class Users(Collection[User]):
     """The people who own things on the server."""
 
@@ -2684,6 +3422,138 @@ class ServiceAccounts(Collection[ServiceAccount]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+class Devices(Collection[OAuthDevice]):
+    """Machines that logged in through the browser."""
+
+    def list(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        client_id: IdFilter = None,
+        status: TextFilter = None,
+        trusted_device: FlagFilter = None,
+        expires: TimeFilter = None,
+        last_login: TimeFilter = None,
+        failed_auth_attempts: IntFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[OAuthDevice]:
+        """List one page of devices.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            client_id: The client that logged in.
+            status: How far its login is. One of active, locked, pending, verified.
+            trusted_device: Whether its login lasts longer.
+            expires: When its login ends. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            last_login: When it logged in last. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            failed_auth_attempts: How often its login failed. Operators: equals, notequals, gt, gte, lt, lte,
+                isnull, isnotnull.
+            user: Who owns it: a user's name, full name or id.
+            user_id: Who owns it, by id. Operators: equals, oneof.
+            scope_user: Only what this user owns, whatever the other filters say.
+            sort_by: `asc:` or `desc:` and one of client_id, created, expires, failed_auth_attempts, id,
+                last_login, status, trusted_device, updated, user.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/devices.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            client_id=client_id,
+            status=status,
+            trusted_device=trusted_device,
+            expires=expires,
+            last_login=last_login,
+            failed_auth_attempts=failed_auth_attempts,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def where(
+        self,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        client_id: IdFilter = None,
+        status: TextFilter = None,
+        trusted_device: FlagFilter = None,
+        expires: TimeFilter = None,
+        last_login: TimeFilter = None,
+        failed_auth_attempts: IntFilter = None,
+        user: NameOrIdFilter = None,
+        user_id: IdFilter = None,
+        scope_user: OneIdFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[OAuthDevice]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            client_id=client_id,
+            status=status,
+            trusted_device=trusted_device,
+            expires=expires,
+            last_login=last_login,
+            failed_auth_attempts=failed_auth_attempts,
+            user=user,
+            user_id=user_id,
+            scope_user=scope_user,
+        )
+
+    def get(
+        self,
+        name_id_or_prefix: str | UUID,
+        allow_name_prefix_match: bool = True,
+        *,
+        hydrate: bool = True,
+    ) -> OAuthDevice:
+        """Get one device by UUID, exact name, or the beginning of its name or id.
+
+        Raises:
+            NotFoundError: there is none; the message has the nearest names.
+            QueryError: several begin so; the message lists them.
+        """
+        return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
 class Projects(Collection[Project]):
     """What keeps the pipelines, runs, artifacts and models of one team apart."""
 
@@ -2785,21 +3655,27 @@ class Collections:
         self.steps = Steps(session, STEPS)
         self.pipelines = Pipelines(session, PIPELINES)
         self.snapshots = Snapshots(session, SNAPSHOTS)
+        self.builds = Builds(session, BUILDS)
         self.schedules = Schedules(session, SCHEDULES)
+        self.triggers = Triggers(session, TRIGGERS)
+        self.deployments = Deployments(session, DEPLOYMENTS)
         self.artifacts = Artifacts(session, ARTIFACTS)
         self.artifact_versions = ArtifactVersions(session, ARTIFACT_VERSIONS)
         self.models = Models(session, MODELS)
         self.model_versions = ModelVersions(session, MODEL_VERSIONS)
         self.model_version_artifacts = ModelVersionArtifacts(session, MODEL_VERSION_ARTIFACTS)
         self.model_version_pipeline_runs = ModelVersionPipelineRuns(session, MODEL_VERSION_RUNS)
+        self.services = Services(session, SERVICES)
         self.stacks = Stacks(session, STACKS)
         self.components = Components(session, COMPONENTS)
         self.flavors = Flavors(session, FLAVORS)
+        self.service_connectors = ServiceConnectors(session, SERVICE_CONNECTORS)
+        self.secrets = Secrets(session, SECRETS)
         self.tags = Tags(session, TAGS)
         self.code_repositories = CodeRepositories(session, CODE_REPOSITORIES)
-        self.secrets = Secrets(session, SECRETS)
         self.users = Users(session, USERS)
         self.service_accounts = ServiceAccounts(session, SERVICE_ACCOUNTS)
+        self.devices = Devices(session, DEVICES)
         self.projects = Projects(session, PROJECTS)
         self.list_pipeline_runs = self.runs.list
         self.get_pipeline_run = self.runs.get
@@ -2809,8 +3685,14 @@ class Collections:
         self.get_pipeline = self.pipelines.get
         self.list_snapshots = self.snapshots.list
         self.get_snapshot = self.snapshots.get
+        self.list_builds = self.builds.list
+        self.get_build = self.builds.get
         self.list_schedules = self.schedules.list
         self.get_schedule = self.schedules.get
+        self.list_triggers = self.triggers.list
+        self.get_trigger = self.triggers.get
+        self.list_deployments = self.deployments.list
+        self.get_deployment = self.deployments.get
         self.list_artifacts = self.artifacts.list
         self.get_artifact = self.artifacts.get
         self.list_artifact_versions = self.artifact_versions.list
@@ -2821,21 +3703,27 @@ class Collections:
         self.get_model_version = self.model_versions.get
         self.list_model_version_artifact_links = self.model_version_artifacts.list
         self.list_model_version_pipeline_run_links = self.model_version_pipeline_runs.list
+        self.list_services = self.services.list
+        self.get_service = self.services.get
         self.list_stacks = self.stacks.list
         self.get_stack = self.stacks.get
         self.list_stack_components = self.components.list
         self.get_stack_component = self.components.get
         self.list_flavors = self.flavors.list
         self.get_flavor = self.flavors.get
+        self.list_service_connectors = self.service_connectors.list
+        self.get_service_connector = self.service_connectors.get
+        self.list_secrets = self.secrets.list
+        self.get_secret = self.secrets.get
         self.list_tags = self.tags.list
         self.get_tag = self.tags.get
         self.list_code_repositories = self.code_repositories.list
         self.get_code_repository = self.code_repositories.get
-        self.list_secrets = self.secrets.list
-        self.get_secret = self.secrets.get
         self.list_users = self.users.list
         self.get_user = self.users.get
         self.list_service_accounts = self.service_accounts.list
         self.get_service_account = self.service_accounts.get
+        self.list_authorized_devices = self.devices.list
+        self.get_authorized_device = self.devices.get
         self.list_projects = self.projects.list
         self.get_project = self.projects.get

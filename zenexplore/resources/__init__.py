@@ -10,8 +10,11 @@ from zenexplore.resources._page import Page
 from zenexplore.resources._session import CACHE_BYTES, MAX_BYTES, Session
 from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
 from zenexplore.resources.artifacts import ARTIFACTS, Artifact
+from zenexplore.resources.builds import BUILDS, PipelineBuild
 from zenexplore.resources.code_repositories import CODE_REPOSITORIES, CodeRepository
 from zenexplore.resources.components import COMPONENTS, StackComponent
+from zenexplore.resources.deployments import DEPLOYMENTS, Deployment
+from zenexplore.resources.devices import DEVICES, OAuthDevice
 from zenexplore.resources.flavors import FLAVORS, Flavor
 from zenexplore.resources.model_version_artifacts import MODEL_VERSION_ARTIFACTS, ModelVersionArtifact
 from zenexplore.resources.model_version_runs import MODEL_VERSION_RUNS, ModelVersionPipelineRun
@@ -23,25 +26,31 @@ from zenexplore.resources.runs import RUNS, PipelineRun
 from zenexplore.resources.schedules import SCHEDULES, Schedule
 from zenexplore.resources.secrets import SECRETS, Secret
 from zenexplore.resources.service_accounts import SERVICE_ACCOUNTS, ServiceAccount
+from zenexplore.resources.service_connectors import SERVICE_CONNECTORS, ServiceConnector
+from zenexplore.resources.services import SERVICES, Service
 from zenexplore.resources.snapshots import SNAPSHOTS, PipelineSnapshot
 from zenexplore.resources.stacks import STACKS, Stack
 from zenexplore.resources.steps import STEPS, StepRun
 from zenexplore.resources.tags import TAGS, Tag
+from zenexplore.resources.triggers import TRIGGERS, Trigger
 from zenexplore.resources.users import USERS, User
 
 REGISTER: tuple[Resource[Any], ...] = (
-    RUNS, STEPS, PIPELINES, SNAPSHOTS, SCHEDULES, ARTIFACTS, ARTIFACT_VERSIONS, MODELS, MODEL_VERSIONS,
-    MODEL_VERSION_ARTIFACTS, MODEL_VERSION_RUNS, STACKS, COMPONENTS, FLAVORS, TAGS, CODE_REPOSITORIES,
-    SECRETS, USERS, SERVICE_ACCOUNTS, PROJECTS,
+    RUNS, STEPS, PIPELINES, SNAPSHOTS, BUILDS, SCHEDULES, TRIGGERS, DEPLOYMENTS, ARTIFACTS, ARTIFACT_VERSIONS,
+    MODELS, MODEL_VERSIONS, MODEL_VERSION_ARTIFACTS, MODEL_VERSION_RUNS, SERVICES, STACKS, COMPONENTS, FLAVORS,
+    SERVICE_CONNECTORS, SECRETS, TAGS, CODE_REPOSITORIES, USERS, SERVICE_ACCOUNTS, DEVICES, PROJECTS,
 )  # fmt: skip
 PLACES: dict[str, Resource[Any]] = {resource.name: resource for resource in REGISTER}
 
 __all__ = [
     "ARTIFACTS",
     "ARTIFACT_VERSIONS",
+    "BUILDS",
     "CACHE_BYTES",
     "CODE_REPOSITORIES",
     "COMPONENTS",
+    "DEPLOYMENTS",
+    "DEVICES",
     "FLAVORS",
     "MAX_BYTES",
     "MODELS",
@@ -56,11 +65,14 @@ __all__ = [
     "RUNS",
     "SCHEDULES",
     "SECRETS",
+    "SERVICES",
     "SERVICE_ACCOUNTS",
+    "SERVICE_CONNECTORS",
     "SNAPSHOTS",
     "STACKS",
     "STEPS",
     "TAGS",
+    "TRIGGERS",
     "USERS",
     "Artifact",
     "ArtifactVersion",
@@ -68,6 +80,7 @@ __all__ = [
     "Cell",
     "CodeRepository",
     "Column",
+    "Deployment",
     "Entity",
     "Filter",
     "Flavor",
@@ -76,19 +89,24 @@ __all__ = [
     "ModelVersion",
     "ModelVersionArtifact",
     "ModelVersionPipelineRun",
+    "OAuthDevice",
     "Page",
     "Pipeline",
+    "PipelineBuild",
     "PipelineRun",
     "PipelineSnapshot",
     "Project",
     "Resource",
     "Schedule",
     "Secret",
+    "Service",
     "ServiceAccount",
+    "ServiceConnector",
     "Session",
     "Stack",
     "StackComponent",
     "StepRun",
     "Tag",
+    "Trigger",
     "User",
 ]
