@@ -24,19 +24,22 @@ if __name__ == "__main__":
     stand_in.__dict__["Collections"] = object
     sys.modules["zenexplore._surface"] = stand_in
 
-from zenexplore.query._types import NAMES  # noqa: E402  the stand-in comes first
-from zenexplore.resources import OPERATORS, REGISTER, Filter, Resource  # noqa: E402
+from tools import gen_writes  # noqa: E402  the stand-in comes first
+from tools.gen_writes import wrapped  # noqa: E402
+from zenexplore.query._types import NAMES  # noqa: E402
+from zenexplore.resources import NESTED, OPERATORS, REGISTER, Filter, Resource  # noqa: E402
 
 HEADER = '''"""Every collection with its filters spelt out. Made by tools/gen_surface.py; do not edit.
 
 No `from __future__ import annotations` here: Shift-Tab would show quoted types.
 """
 
-from collections.abc import Callable
-from typing import Any, Never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, Never, overload
 from uuid import UUID
 
 from zenexplore.collection import Collection, Search
+from zenexplore.query import TimeLike
 from zenexplore.query._types import (
     FlagFilter,
     IdFilter,
@@ -53,16 +56,19 @@ from zenexplore.resources import (
 {imports}
 )
 from zenexplore.session import ClientSession
+from zenexplore.writing import Request
 '''
 
+ALL = (*REGISTER, *NESTED)
+ABOVE = {"api_keys": "service_account_name_id_or_prefix"}  # ZenML's word for what a nested list is below
 OPTIONS = ("sort_by", "page", "size", "logical_operator", "hydrate")
 
 
 def source() -> str:
     """Return the whole text of the generated module."""
-    imports = sorted({r.model.__name__ for r in REGISTER} | {"Page"}) + sorted(constant(r) for r in REGISTER)
+    imports = sorted({r.model.__name__ for r in ALL} | {"Page"}) + sorted(constant(r) for r in ALL)
     parts = [HEADER.format(imports="\n".join(f"    {name}," for name in sorted(imports)))]
-    parts += [collection(resource) for resource in REGISTER]
+    parts += [collection(resource) for resource in ALL]
     return "\n\n".join([*parts, collections()]) + "\n"
 
 
@@ -88,6 +94,8 @@ def collection(resource: Resource[Any]) -> str:
         lines += ["", *getting(resource)]
     if resource.name in HAND_MADE:
         lines += ["", HAND_MADE[resource.name]]
+    for write in resource.writes:
+        lines += ["", *gen_writes.method(resource, write)]
     return "\n".join(lines)
 
 
@@ -130,9 +138,10 @@ def deferred(resource: Resource[Any]) -> list[str]:
 
 def keywords(resource: Resource[Any], *, paged: bool) -> list[str]:
     """The parameters of a listing."""
-    filters = [*resource.filters, *(resource.detours if paged else ())]
+    filters = [each for each in asked_for(resource, paged) if each.name != resource.parent]
     lines = [
         "        self,",
+        *([f"        {ABOVE[resource.name]}: ServiceAccount | str | UUID,"] if resource.parent else []),
         "        *,",
         *(f"        {each.name}: {NAMES[each.kind]} = None," for each in filters),
     ]
@@ -146,10 +155,16 @@ def keywords(resource: Resource[Any], *, paged: bool) -> list[str]:
     return lines
 
 
+def asked_for(resource: Resource[Any], paged: bool) -> list[Filter]:
+    """The filters of a listing."""
+    return [*resource.filters, *(resource.detours if paged else ())]
+
+
 def arguments(resource: Resource[Any], *, paged: bool) -> list[str]:
     """What the parameters mean."""
     lines = ["        Args:"]
-    lines += [f"            {each.name}: {told(each)}" for each in (*resource.filters, *resource.detours)]
+    said = {resource.parent: ABOVE.get(resource.name, "")}
+    lines += [f"            {said.get(each.name, each.name)}: {told(each)}" for each in asked_for(resource, paged=True)]
     lines.append(f"            sort_by: `asc:` or `desc:` and one of {', '.join(resource.sorts)}.")
     lines += (
         ["            page: Which page, from 1.", "            size: How many a page holds, 1 to 10,000."]
@@ -171,23 +186,15 @@ def told(known: Filter) -> str:
     return words
 
 
-def wrapped(line: str) -> list[str]:
-    """Break a docstring line at 110 characters."""
-    import textwrap
-
-    indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(line, 110, subsequent_indent=indent + "    ", break_long_words=False) or [line]
-
-
 def forward(method: str, resource: Resource[Any], *, paged: bool) -> list[str]:
     """The body: hand everything on."""
-    names = [each.name for each in (*resource.filters, *(resource.detours if paged else ()))]
+    names = [each.name for each in asked_for(resource, paged)]
     options = [name for name in OPTIONS if paged or name not in ("page", "size")]
     return [
         f"        return self.{method}(",
         "            unknown,",
         f"            {{{', '.join(f'{chr(34)}{name}{chr(34)}: {name}' for name in options)}}},",
-        *(f"            {name}={name}," for name in names),
+        *(f"            {name}={ABOVE[resource.name] if name == resource.parent else name}," for name in names),
         "        )",
     ]
 
@@ -262,6 +269,15 @@ HAND_MADE = {
         """
         version = model_version_name_or_number_or_id
         return self._get_model_version(model_name_or_id, version, hydrate=hydrate, project=project)''',
+    "api_keys": '''    def get(
+        self, service_account_name_id_or_prefix: ServiceAccount | str | UUID, name_id_or_prefix: ApiKey | str | UUID
+    ) -> ApiKey:
+        """Get one by its service account and its own name or id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_api_key(service_account_name_id_or_prefix, name_id_or_prefix)''',
     "components": '''    def get(
         self, component_type: str | None, name_id_or_prefix: str | UUID | None = None, *, hydrate: bool = True
     ) -> StackComponent:
@@ -282,10 +298,11 @@ def collections() -> str:
         "",
     ]
     lines.append("    def _open(self, session: ClientSession) -> None:")
-    lines += [f"        self.{r.name} = {class_name(r)}(session, {constant(r)})" for r in REGISTER]
-    for resource in REGISTER:
+    lines += [f"        self.{r.name} = {class_name(r)}(session, {constant(r)})" for r in ALL]
+    for resource in ALL:
         lines += [f"        self.{resource.list_method} = self.{resource.name}.list"] if resource.list_method else []
         lines += [f"        self.{resource.get_method} = self.{resource.name}.get"] if resource.get_method else []
+        lines += [f"        self.{w.method} = self.{resource.name}.{w.verb}" for w in resource.writes if w.method]
     return "\n".join(lines)
 
 

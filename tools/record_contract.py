@@ -150,6 +150,16 @@ def describe_enums() -> Json:
     return {one.__name__: [member.value for member in one] for one in own}
 
 
+def describe_client() -> Json:
+    """List the public methods of zenml's own Client, each with the names of its parameters in order."""
+    client = import_module("zenml.client").Client
+    return {
+        name: [each for each in inspect.signature(method).parameters if each != "self"]
+        for name, method in inspect.getmembers(client, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
 def without_prose(node: Json, keys_are_names: bool = False) -> Json:
     """Drop the texts of an OpenAPI node; a *property* called `description` is a fact and stays."""
     if isinstance(node, list):
@@ -196,6 +206,7 @@ def write_declarations(app: Any, folder: Path) -> list[str]:
         "filters": declared,
         "operators": describe_operators(),
         "enums": describe_enums(),
+        "client": describe_client(),
         "openapi": trimmed(app.openapi()),
     }
     for name, fact in facts.items():

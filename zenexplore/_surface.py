@@ -3,11 +3,12 @@
 No `from __future__ import annotations` here: Shift-Tab would show quoted types.
 """
 
-from collections.abc import Callable
-from typing import Any, Never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, Never, overload
 from uuid import UUID
 
 from zenexplore.collection import Collection, Search
+from zenexplore.query import TimeLike
 from zenexplore.query._types import (
     FlagFilter,
     IdFilter,
@@ -21,8 +22,10 @@ from zenexplore.query._types import (
     WordFilter,
 )
 from zenexplore.resources import (
+    API_KEYS,
     ARTIFACTS,
     ARTIFACT_VERSIONS,
+    ApiKey,
     Artifact,
     ArtifactVersion,
     BUILDS,
@@ -76,6 +79,7 @@ from zenexplore.resources import (
     User,
 )
 from zenexplore.session import ClientSession
+from zenexplore.writing import Request
 
 
 class Runs(Collection[PipelineRun]):
@@ -342,6 +346,202 @@ class Runs(Collection[PipelineRun]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> PipelineRun: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a run's tags.
+
+        Args:
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/runs/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/runs/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def stop(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        graceful: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def stop(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        graceful: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def stop(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        graceful: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Ask a run's orchestrator to stop it.
+
+        Args:
+            graceful: Let the steps that run end first.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/runs/{id}/stop.
+        """
+        return self._write(
+            "stop",
+            (name_id_or_prefix, ),
+            {"graceful": graceful},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def refresh(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        include_steps: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> PipelineRun: ...
+    @overload
+    def refresh(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        include_steps: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def refresh(
+        self,
+        name_id_or_prefix: PipelineRun | str | UUID,
+        include_steps: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Ask a run's orchestrator how the run is.
+
+        Args:
+            include_steps: Ask about its steps, too.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/runs/{id}/refresh.
+        """
+        return self._write(
+            "refresh",
+            (name_id_or_prefix, ),
+            {"include_steps": include_steps},
+            project=project,
+            dry_run=dry_run,
+        )
 
 class Steps(Collection[StepRun]):
     """What happened within a run."""
@@ -659,6 +859,167 @@ class Pipelines(Collection[Pipeline]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Pipeline: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a pipeline's record; ZenML makes it when a pipeline first runs.
+
+        Args:
+            name: Its name.
+            description: What it is for, in words.
+            tags: Tags to put on it; those that are new are created.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/pipelines.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "description": description, "tags": tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Pipeline: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a pipeline's description or tags.
+
+        Args:
+            description: What it is for, in words.
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/pipelines/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"description": description, "add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Pipeline | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/pipelines/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            confirm=confirm,
+            dry_run=dry_run,
+        )
+
 class Snapshots(Collection[PipelineSnapshot]):
     """Pipelines as they were, ready to be looked at or run again."""
 
@@ -824,6 +1185,116 @@ class Snapshots(Collection[PipelineSnapshot]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        replace: bool | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> PipelineSnapshot: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        replace: bool | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        replace: bool | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a snapshot's name or tags.
+
+        Args:
+            name: Its new name.
+            description: What it is for, in words.
+            replace: Take the name from the snapshot that has it.
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/pipeline_snapshots/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"name": name, "description": description, "replace": replace, "add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/pipeline_snapshots/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
 class Builds(Collection[PipelineBuild]):
     """The container images that pipelines' steps run in."""
 
@@ -979,6 +1450,51 @@ class Builds(Collection[PipelineBuild]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+    @overload
+    def delete(
+        self,
+        id_or_prefix: PipelineBuild | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        id_or_prefix: PipelineBuild | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        id_or_prefix: PipelineBuild | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/pipeline_builds/{id}.
+        """
+        return self._write(
+            "delete",
+            (id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
 
 class Schedules(Collection[Schedule]):
     """When pipelines run by themselves."""
@@ -1144,6 +1660,284 @@ class Schedules(Collection[Schedule]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        pipeline_id: Pipeline | str | UUID,
+        cron_expression: str | None = None,
+        interval_second: int | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        run_once_start_time: TimeLike | None = None,
+        catchup: bool = False,
+        active: bool = True,
+        orchestrator_id: StackComponent | str | UUID | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Schedule: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        pipeline_id: Pipeline | str | UUID,
+        cron_expression: str | None = None,
+        interval_second: int | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        run_once_start_time: TimeLike | None = None,
+        catchup: bool = False,
+        active: bool = True,
+        orchestrator_id: StackComponent | str | UUID | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        pipeline_id: Pipeline | str | UUID,
+        cron_expression: str | None = None,
+        interval_second: int | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        run_once_start_time: TimeLike | None = None,
+        catchup: bool = False,
+        active: bool = True,
+        orchestrator_id: StackComponent | str | UUID | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Create a schedule's record. Nothing runs by it alone.
+
+        Args:
+            name: Its name.
+            pipeline_id: The pipeline.
+            cron_expression: Five fields, such as "0 0 * * *", in the orchestrator's zone.
+            interval_second: Seconds between runs, from `start_time`.
+            start_time: From when on; naive times are UTC.
+            end_time: Until when.
+            run_once_start_time: When to run once.
+            catchup: Whether missed runs are made up for.
+            active: Whether it is switched on.
+            orchestrator_id: The orchestrator; the active stack's if not given.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/schedules.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "pipeline_id": pipeline_id, "cron_expression": cron_expression, "interval_second": interval_second, "start_time": start_time, "end_time": end_time, "run_once_start_time": run_once_start_time, "catchup": catchup, "active": active, "orchestrator_id": orchestrator_id},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        cron_expression: str | None = None,
+        active: bool | None = None,
+        name: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Schedule: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        cron_expression: str | None = None,
+        active: bool | None = None,
+        name: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        cron_expression: str | None = None,
+        active: bool | None = None,
+        name: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a schedule's record.
+
+        Args:
+            cron_expression: Five fields, such as "0 0 * * *", in the orchestrator's zone.
+            active: Whether it is switched on.
+            name: Its new name.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/schedules/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"cron_expression": cron_expression, "active": active, "name": name},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def activate(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Schedule: ...
+    @overload
+    def activate(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def activate(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Switch a schedule on.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/schedules/{id}.
+        """
+        return self._write(
+            "activate",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def pause(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Schedule: ...
+    @overload
+    def pause(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def pause(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Switch a schedule off.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/schedules/{id}.
+        """
+        return self._write(
+            "pause",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        soft: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        soft: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Schedule | str | UUID,
+        soft: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete a schedule, or archive it.
+
+        Args:
+            soft: Keep the record, archived.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/schedules/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {"soft": soft},
+            project=project,
+            dry_run=dry_run,
+        )
+
 class Triggers(Collection[Trigger]):
     """What makes the server run a snapshot by itself."""
 
@@ -1300,6 +2094,387 @@ class Triggers(Collection[Trigger]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        active: bool = True,
+        concurrency: str = "skip",
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Trigger: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        active: bool = True,
+        concurrency: str = "skip",
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        active: bool = True,
+        concurrency: str = "skip",
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a native schedule; attach it to a snapshot.
+
+        Args:
+            name: Its name.
+            active: Whether it is switched on.
+            concurrency: What it does while a run of its own goes on. One of skip, submit.
+            cron_expression: Five fields, such as "0 0 * * *": every midnight, UTC.
+            interval: Seconds between runs, from `start_time`.
+            run_once_start_time: When to run once.
+            start_time: From when on; naive times are UTC.
+            end_time: Until when.
+            max_runs: How often it runs at most.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/triggers.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "active": active, "concurrency": concurrency, "cron_expression": cron_expression, "interval": interval, "run_once_start_time": run_once_start_time, "start_time": start_time, "end_time": end_time, "max_runs": max_runs},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        name: str | None = None,
+        active: bool | None = None,
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        concurrency: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Trigger: ...
+    @overload
+    def update(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        name: str | None = None,
+        active: bool | None = None,
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        concurrency: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        name: str | None = None,
+        active: bool | None = None,
+        cron_expression: str | None = None,
+        interval: int | None = None,
+        run_once_start_time: TimeLike | None = None,
+        start_time: TimeLike | None = None,
+        end_time: TimeLike | None = None,
+        max_runs: int | None = None,
+        concurrency: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a native schedule.
+
+        Args:
+            name: Its new name.
+            active: Whether it is switched on.
+            cron_expression: Five fields, such as "0 0 * * *": every midnight, UTC.
+            interval: Seconds between runs, from `start_time`.
+            run_once_start_time: When to run once.
+            start_time: From when on; naive times are UTC.
+            end_time: Until when.
+            max_runs: How often it runs at most.
+            concurrency: What it does while a run of its own goes on. One of skip, submit.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/triggers/{id}.
+        """
+        return self._write(
+            "update",
+            (trigger_name_id_or_prefix, ),
+            {"name": name, "active": active, "cron_expression": cron_expression, "interval": interval, "run_once_start_time": run_once_start_time, "start_time": start_time, "end_time": end_time, "max_runs": max_runs, "concurrency": concurrency},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def activate(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Trigger: ...
+    @overload
+    def activate(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def activate(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Switch a trigger on.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/triggers/{id}.
+        """
+        return self._write(
+            "activate",
+            (trigger_name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def pause(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Trigger: ...
+    @overload
+    def pause(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def pause(
+        self,
+        trigger_name_id_or_prefix: Trigger | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Switch a trigger off.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/triggers/{id}.
+        """
+        return self._write(
+            "pause",
+            (trigger_name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        trigger_id: Trigger | str | UUID,
+        soft: bool = True,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        trigger_id: Trigger | str | UUID,
+        soft: bool = True,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        trigger_id: Trigger | str | UUID,
+        soft: bool = True,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete a trigger, or archive it.
+
+        Args:
+            soft: Keep the record, archived.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/triggers/{id}.
+        """
+        return self._write(
+            "delete",
+            (trigger_id, ),
+            {"soft": soft},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def attach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def attach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def attach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Let a trigger run a snapshot.
+
+        Args:
+            pipeline_snapshot_id: The snapshot.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}.
+        """
+        return self._write(
+            "attach",
+            (trigger_id, ),
+            {"pipeline_snapshot_id": pipeline_snapshot_id},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def detach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def detach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def detach(
+        self,
+        trigger_id: Trigger | str | UUID,
+        pipeline_snapshot_id: PipelineSnapshot | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Let a trigger run a snapshot no more.
+
+        Args:
+            pipeline_snapshot_id: The snapshot.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}.
+        """
+        return self._write(
+            "detach",
+            (trigger_id, ),
+            {"pipeline_snapshot_id": pipeline_snapshot_id},
+            dry_run=dry_run,
+        )
+
 class Deployments(Collection[Deployment]):
     """Pipelines that answer requests."""
 
@@ -1440,6 +2615,104 @@ class Deployments(Collection[Deployment]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Deployment: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a deployment's tags.
+
+        Args:
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/deployments/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Deployment | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/deployments/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
 class Artifacts(Collection[Artifact]):
     """The names under which versions of data, models and reports are kept."""
 
@@ -1562,6 +2835,117 @@ class Artifacts(Collection[Artifact]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        new_name: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        has_custom_name: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Artifact: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        new_name: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        has_custom_name: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        new_name: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        has_custom_name: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change an artifact's name or tags.
+
+        Args:
+            new_name: Its new name.
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            has_custom_name: Whether a person named it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/artifacts/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"new_name": new_name, "add_tags": add_tags, "remove_tags": remove_tags, "has_custom_name": has_custom_name},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Artifact | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/artifacts/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            confirm=confirm,
+            dry_run=dry_run,
+        )
 
 class ArtifactVersions(Collection[ArtifactVersion]):
     """The data, models and reports themselves."""
@@ -1767,6 +3151,118 @@ class ArtifactVersions(Collection[ArtifactVersion]):
             artifact_version = self.get(artifact_version)
         return artifact_version.load(via=via, trust=trust, into=into, max_bytes=max_bytes, progress=progress)
 
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> ArtifactVersion: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a version's tags.
+
+        Args:
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/artifact_versions/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, version, ),
+            {"add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        delete_metadata: bool = True,
+        delete_from_artifact_store: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        delete_metadata: bool = True,
+        delete_from_artifact_store: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: ArtifactVersion | str | UUID,
+        version: str | int | None = None,
+        delete_metadata: bool = True,
+        delete_from_artifact_store: bool = False,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            delete_metadata: Delete what the server knows of it.
+            delete_from_artifact_store: Delete its files, too.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/artifact_versions/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, version, ),
+            {"delete_metadata": delete_metadata, "delete_from_artifact_store": delete_from_artifact_store},
+            project=project,
+            dry_run=dry_run,
+        )
+
 class Models(Collection[Model]):
     """The names under which model versions are kept."""
 
@@ -1880,6 +3376,227 @@ class Models(Collection[Model]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Model: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool = True,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a model; versions come later.
+
+        Args:
+            name: Its name.
+            license: Its licence.
+            description: What it is for, in words.
+            audience: Whom it is for.
+            use_cases: What it is used for.
+            limitations: What it cannot do.
+            trade_offs: What was given up for what.
+            ethics: What to mind.
+            tags: Tags to put on it; those that are new are created.
+            save_models_to_registry: Whether versions go to the model registry, too.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/models.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "license": license, "description": description, "audience": audience, "use_cases": use_cases, "limitations": limitations, "trade_offs": trade_offs, "ethics": ethics, "tags": tags, "save_models_to_registry": save_models_to_registry},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> Model: ...
+    @overload
+    def update(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        license: str | None = None,
+        description: str | None = None,
+        audience: str | None = None,
+        use_cases: str | None = None,
+        limitations: str | None = None,
+        trade_offs: str | None = None,
+        ethics: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        save_models_to_registry: bool | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a model's card, name or tags.
+
+        Args:
+            name: Its new name.
+            license: Its licence.
+            description: What it is for, in words.
+            audience: Whom it is for.
+            use_cases: What it is used for.
+            limitations: What it cannot do.
+            trade_offs: What was given up for what.
+            ethics: What to mind.
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            save_models_to_registry: Whether versions go to the model registry, too.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/models/{id}.
+        """
+        return self._write(
+            "update",
+            (model_name_or_id, ),
+            {"name": name, "license": license, "description": description, "audience": audience, "use_cases": use_cases, "limitations": limitations, "trade_offs": trade_offs, "ethics": ethics, "add_tags": add_tags, "remove_tags": remove_tags, "save_models_to_registry": save_models_to_registry},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        model_name_or_id: Model | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        model_name_or_id: Model | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        model_name_or_id: Model | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        confirm: str | None = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/models/{id}.
+        """
+        return self._write(
+            "delete",
+            (model_name_or_id, ),
+            {},
+            project=project,
+            confirm=confirm,
+            dry_run=dry_run,
+        )
 
 class ModelVersions(Collection[ModelVersion]):
     """What was trained, and which stage it reached."""
@@ -2021,6 +3738,176 @@ class ModelVersions(Collection[ModelVersion]):
         version = model_version_name_or_number_or_id
         return self._get_model_version(model_name_or_id, version, hydrate=hydrate, project=project)
 
+    @overload
+    def create(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> ModelVersion: ...
+    @overload
+    def create(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        model_name_or_id: Model | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a version; its number is the next.
+
+        Args:
+            model_name_or_id: The model.
+            name: Its name; its number if not given. No stage, and no number.
+            description: What it is for, in words.
+            tags: Tags to put on it; those that are new are created.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/model_versions.
+        """
+        return self._write(
+            "create",
+            (),
+            {"model_name_or_id": model_name_or_id, "name": name, "description": description, "tags": tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        model_name_or_id: ModelVersion | Model | str | UUID,
+        version_name_or_id: str | int | UUID | None = None,
+        stage: str | None = None,
+        force: bool = False,
+        name: str | None = None,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> ModelVersion: ...
+    @overload
+    def update(
+        self,
+        model_name_or_id: ModelVersion | Model | str | UUID,
+        version_name_or_id: str | int | UUID | None = None,
+        stage: str | None = None,
+        force: bool = False,
+        name: str | None = None,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        model_name_or_id: ModelVersion | Model | str | UUID,
+        version_name_or_id: str | int | UUID | None = None,
+        stage: str | None = None,
+        force: bool = False,
+        name: str | None = None,
+        description: str | None = None,
+        add_tags: str | Sequence[str] | None = None,
+        remove_tags: str | Sequence[str] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a version; `stage` promotes it.
+
+        Args:
+            stage: Its stage; `none` takes it away. One of none, staging, production, archived.
+            force: Archive the version that has the stage.
+            name: Its new name.
+            description: What it is for, in words.
+            add_tags: Tags to put on it; those that are new are created.
+            remove_tags: Tags to take off it.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/model_versions/{id}.
+        """
+        return self._write(
+            "update",
+            (model_name_or_id, version_name_or_id, ),
+            {"stage": stage, "force": force, "name": name, "description": description, "add_tags": add_tags, "remove_tags": remove_tags},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/model_versions/{id}.
+        """
+        return self._write(
+            "delete",
+            (model_version_id, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class ModelVersionArtifacts(Collection[ModelVersionArtifact]):
     """Which artifact versions belong to which model version."""
 
@@ -2129,6 +4016,51 @@ class ModelVersionArtifacts(Collection[ModelVersionArtifact]):
             has_custom_name=has_custom_name,
         )
 
+    @overload
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        artifact_version: ArtifactVersion | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ModelVersionArtifact: ...
+    @overload
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        artifact_version: ArtifactVersion | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        artifact_version: ArtifactVersion | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link an artifact version to a model version.
+
+        Args:
+            model_version: The model version.
+            artifact_version: The artifact version.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/model_version_artifacts.
+        """
+        return self._write(
+            "create",
+            (),
+            {"model_version": model_version, "artifact_version": artifact_version},
+            dry_run=dry_run,
+        )
+
 class ModelVersionPipelineRuns(Collection[ModelVersionPipelineRun]):
     """Which runs belong to which model version."""
 
@@ -2215,6 +4147,51 @@ class ModelVersionPipelineRuns(Collection[ModelVersionPipelineRun]):
             pipeline_run_id=pipeline_run_id,
             pipeline_run_name=pipeline_run_name,
             user=user,
+        )
+
+    @overload
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ModelVersionPipelineRun: ...
+    @overload
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        model_version: ModelVersion | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link a run to a model version.
+
+        Args:
+            model_version: The model version.
+            pipeline_run: The run.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/model_version_pipeline_runs.
+        """
+        return self._write(
+            "create",
+            (),
+            {"model_version": model_version, "pipeline_run": pipeline_run},
+            dry_run=dry_run,
         )
 
 class Services(Collection[Service]):
@@ -2362,6 +4339,51 @@ class Services(Collection[Service]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
 
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Service | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Service | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Service | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/services/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
+
 class Stacks(Collection[Stack]):
     """Where pipelines run and where their data goes."""
 
@@ -2479,6 +4501,156 @@ class Stacks(Collection[Stack]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Stack: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a stack of components that exist.
+
+        Args:
+            name: Its name.
+            components: Components by type: each a component, its name or id, or a list of those.
+            labels: Labels: a dict of texts.
+            description: What it is for, in words.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/stacks.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "components": components, "labels": labels, "description": description},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        name: str | None = None,
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Stack: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        name: str | None = None,
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        name: str | None = None,
+        labels: Mapping[str, Any] | None = None,
+        description: str | None = None,
+        component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a stack.
+
+        Args:
+            name: Its new name.
+            labels: Labels: a dict of texts.
+            description: What it is for, in words.
+            component_updates: Components by type that take the place of those that it has of these types; []
+                takes them out.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/stacks/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"name": name, "labels": labels, "description": description, "component_updates": component_updates},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Stack | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/stacks/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
 
 class Components(Collection[StackComponent]):
     """The parts that stacks are made of."""
@@ -2616,6 +4788,171 @@ class Components(Collection[StackComponent]):
             NotFoundError: there is none. QueryError: several begin so; the message lists them.
         """
         return self._get_component(component_type, name_id_or_prefix, hydrate=hydrate)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        flavor: str,
+        component_type: str,
+        configuration: Mapping[str, Any],
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> StackComponent: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        flavor: str,
+        component_type: str,
+        configuration: Mapping[str, Any],
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        flavor: str,
+        component_type: str,
+        configuration: Mapping[str, Any],
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a component of a flavor.
+
+        Args:
+            name: Its name.
+            flavor: The flavor's name.
+            component_type: Its type. One of alerter, annotator, artifact_store, container_registry,
+                data_validator, deployer, experiment_tracker, feature_store, image_builder, log_store,
+                model_deployer, model_registry, orchestrator, sandbox, step_operator.
+            configuration: What the flavor's schema asks for; checked against it.
+            labels: Labels: a dict of texts.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/components.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "flavor": flavor, "component_type": component_type, "configuration": configuration, "labels": labels},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        name: str | None = None,
+        configuration: Mapping[str, Any] | None = None,
+        labels: Mapping[str, Any] | None = None,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> StackComponent: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        name: str | None = None,
+        configuration: Mapping[str, Any] | None = None,
+        labels: Mapping[str, Any] | None = None,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        name: str | None = None,
+        configuration: Mapping[str, Any] | None = None,
+        labels: Mapping[str, Any] | None = None,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a component.
+
+        Args:
+            name: Its new name.
+            configuration: What changes of it; None takes a key out.
+            labels: Labels: a dict of texts.
+            connector_id: The service connector that it logs in by.
+            connector_resource_id: The resource that it reaches by its connector.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/components/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, component_type, ),
+            {"name": name, "configuration": configuration, "labels": labels, "connector_id": connector_id, "connector_resource_id": connector_resource_id},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/components/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, component_type, ),
+            {},
+            dry_run=dry_run,
+        )
 
 class Flavors(Collection[Flavor]):
     """The kinds of stack components that the server knows."""
@@ -2868,6 +5205,259 @@ class ServiceConnectors(Collection[ServiceConnector]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        connector_type: str,
+        auth_method: str,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ServiceConnector: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        connector_type: str,
+        auth_method: str,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        connector_type: str,
+        auth_method: str,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a service connector.
+
+        Args:
+            name: Its name.
+            connector_type: The type, such as aws or kubernetes.
+            resource_type: The type of resource that it reaches.
+            auth_method: How it logs in.
+            configuration: What its auth method asks for. Secrets in it are never shown.
+            resource_id: The one resource that it reaches.
+            description: What it is for, in words.
+            expires_at: When its login ends.
+            expires_skew_tolerance: How many seconds before that it counts as ended.
+            expiration_seconds: How long logins last that it gives out.
+            labels: Labels: a dict of texts.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/service_connectors.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "connector_type": connector_type, "resource_type": resource_type, "auth_method": auth_method, "configuration": configuration, "resource_id": resource_id, "description": description, "expires_at": expires_at, "expires_skew_tolerance": expires_skew_tolerance, "expiration_seconds": expiration_seconds, "labels": labels},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        name: str | None = None,
+        auth_method: str | None = None,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ServiceConnector: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        name: str | None = None,
+        auth_method: str | None = None,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        name: str | None = None,
+        auth_method: str | None = None,
+        resource_type: str | None = None,
+        configuration: Mapping[str, str] | None = None,
+        resource_id: str | None = None,
+        description: str | None = None,
+        expires_at: TimeLike | None = None,
+        expires_skew_tolerance: int | None = None,
+        expiration_seconds: int | None = None,
+        labels: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a service connector.
+
+        Args:
+            name: Its new name.
+            auth_method: How it logs in.
+            resource_type: The type of resource that it reaches.
+            configuration: What its auth method asks for. Secrets in it are never shown.
+            resource_id: The one resource that it reaches.
+            description: What it is for, in words.
+            expires_at: When its login ends.
+            expires_skew_tolerance: How many seconds before that it counts as ended.
+            expiration_seconds: How long logins last that it gives out.
+            labels: Labels: a dict of texts.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/service_connectors/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"name": name, "auth_method": auth_method, "resource_type": resource_type, "configuration": configuration, "resource_id": resource_id, "description": description, "expires_at": expires_at, "expires_skew_tolerance": expires_skew_tolerance, "expiration_seconds": expiration_seconds, "labels": labels},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def verify(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        resource_type: str | None = None,
+        resource_id: str | None = None,
+        list_resources: bool = True,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> dict[str, Any]: ...
+    @overload
+    def verify(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        resource_type: str | None = None,
+        resource_id: str | None = None,
+        list_resources: bool = True,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def verify(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        resource_type: str | None = None,
+        resource_id: str | None = None,
+        list_resources: bool = True,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Let the server log in by a connector and say what it reaches.
+
+        Args:
+            resource_type: The type of resource that it reaches.
+            resource_id: The one resource that it reaches.
+            list_resources: List what it reaches.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/service_connectors/{id}/verify.
+        """
+        return self._write(
+            "verify",
+            (name_id_or_prefix, ),
+            {"resource_type": resource_type, "resource_id": resource_id, "list_resources": list_resources},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: ServiceConnector | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/service_connectors/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class Secrets(Collection[Secret]):
     """Names of secrets; values only of one that is asked for."""
 
@@ -2975,6 +5565,151 @@ class Secrets(Collection[Secret]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        values: Mapping[str, str],
+        private: bool = False,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Secret: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        values: Mapping[str, str],
+        private: bool = False,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        values: Mapping[str, str],
+        private: bool = False,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Keep a secret.
+
+        Args:
+            name: Its name.
+            values: Its texts by key. They are never shown.
+            private: Whether only its owner sees it.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/secrets.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "values": values, "private": private},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        new_name: str | None = None,
+        update_private: bool | None = None,
+        add_or_update_values: Mapping[str, str] | None = None,
+        remove_values: str | Sequence[str] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Secret: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        new_name: str | None = None,
+        update_private: bool | None = None,
+        add_or_update_values: Mapping[str, str] | None = None,
+        remove_values: str | Sequence[str] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        new_name: str | None = None,
+        update_private: bool | None = None,
+        add_or_update_values: Mapping[str, str] | None = None,
+        remove_values: str | Sequence[str] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a secret; keys that are not named stay.
+
+        Args:
+            new_name: Its new name.
+            update_private: Whether only its owner sees it.
+            add_or_update_values: Texts by key, new or in place.
+            remove_values: Keys to take out.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/secrets/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"new_name": new_name, "update_private": update_private, "add_or_update_values": add_or_update_values, "remove_values": remove_values},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Secret | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/secrets/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
 
 class Tags(Collection[Tag]):
     """Words that people put on things."""
@@ -3095,6 +5830,149 @@ class Tags(Collection[Tag]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        exclusive: bool = False,
+        color: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Tag: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        exclusive: bool = False,
+        color: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        exclusive: bool = False,
+        color: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a tag.
+
+        Args:
+            name: Its name.
+            exclusive: Whether only one thing of a kind can have it.
+            color: Its colour; any if not given. One of blue, green, grey, lime, magenta, orange, purple, red,
+                teal, turquoise, yellow.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/tags.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "exclusive": exclusive, "color": color},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        name: str | None = None,
+        exclusive: bool | None = None,
+        color: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Tag: ...
+    @overload
+    def update(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        name: str | None = None,
+        exclusive: bool | None = None,
+        color: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        name: str | None = None,
+        exclusive: bool | None = None,
+        color: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a tag everywhere.
+
+        Args:
+            name: Its new name.
+            exclusive: Whether only one thing of a kind can have it.
+            color: Its colour; any if not given. One of blue, green, grey, lime, magenta, orange, purple, red,
+                teal, turquoise, yellow.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/tags/{id}.
+        """
+        return self._write(
+            "update",
+            (tag_name_or_id, ),
+            {"name": name, "exclusive": exclusive, "color": color},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        tag_name_or_id: Tag | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/tags/{id}.
+        """
+        return self._write(
+            "delete",
+            (tag_name_or_id, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class CodeRepositories(Collection[CodeRepository]):
     """Where the code of pipelines is kept."""
 
@@ -3203,6 +6081,174 @@ class CodeRepositories(Collection[CodeRepository]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate, project=project)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        config: Mapping[str, Any],
+        source: Mapping[str, Any],
+        description: str | None = None,
+        logo_url: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> CodeRepository: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        config: Mapping[str, Any],
+        source: Mapping[str, Any],
+        description: str | None = None,
+        logo_url: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        config: Mapping[str, Any],
+        source: Mapping[str, Any],
+        description: str | None = None,
+        logo_url: str | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a code repository's record.
+
+        Args:
+            name: Its name.
+            config: Its configuration, as its class takes it.
+            source: Its class: a dict of module, attribute and type.
+            description: What it is for, in words.
+            logo_url: The address of its picture.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/code_repositories.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "config": config, "source": source, "description": description, "logo_url": logo_url},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        logo_url: str | None = None,
+        config: Mapping[str, Any] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> CodeRepository: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        logo_url: str | None = None,
+        config: Mapping[str, Any] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        logo_url: str | None = None,
+        config: Mapping[str, Any] | None = None,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a code repository's record.
+
+        Args:
+            name: Its new name.
+            description: What it is for, in words.
+            logo_url: The address of its picture.
+            config: What changes of its configuration.
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/code_repositories/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"name": name, "description": description, "logo_url": logo_url, "config": config},
+            project=project,
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: CodeRepository | str | UUID,
+        *,
+        project: OneIdFilter = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            project: The project, by name or id; the active one if not given.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/code_repositories/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            project=project,
+            dry_run=dry_run,
+        )
 
 class Users(Collection[User]):
     """The people who own things on the server."""
@@ -3318,6 +6364,219 @@ class Users(Collection[User]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        password: str | None = None,
+        is_admin: bool = False,
+        full_name: str | None = None,
+        email: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> User: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        password: str | None = None,
+        is_admin: bool = False,
+        full_name: str | None = None,
+        email: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        password: str | None = None,
+        is_admin: bool = False,
+        full_name: str | None = None,
+        email: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a user; one without a password gets an activation token.
+
+        Args:
+            name: Its name.
+            password: The password.
+            is_admin: Whether it may do everything.
+            full_name: The name in full.
+            email: The address.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/users.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "password": password, "is_admin": is_admin, "full_name": full_name, "email": email},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        updated_name: str | None = None,
+        updated_full_name: str | None = None,
+        updated_email: str | None = None,
+        updated_password: str | None = None,
+        old_password: str | None = None,
+        updated_is_admin: bool | None = None,
+        updated_metadata: Mapping[str, Any] | None = None,
+        updated_default_project_id: Project | str | UUID | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> User: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        updated_name: str | None = None,
+        updated_full_name: str | None = None,
+        updated_email: str | None = None,
+        updated_password: str | None = None,
+        old_password: str | None = None,
+        updated_is_admin: bool | None = None,
+        updated_metadata: Mapping[str, Any] | None = None,
+        updated_default_project_id: Project | str | UUID | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        updated_name: str | None = None,
+        updated_full_name: str | None = None,
+        updated_email: str | None = None,
+        updated_password: str | None = None,
+        old_password: str | None = None,
+        updated_is_admin: bool | None = None,
+        updated_metadata: Mapping[str, Any] | None = None,
+        updated_default_project_id: Project | str | UUID | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a user.
+
+        Args:
+            updated_name: The new name.
+            updated_full_name: The name in full.
+            updated_email: The address.
+            updated_password: The new password.
+            old_password: One's own password, to change it.
+            updated_is_admin: Whether it may do everything.
+            updated_metadata: What else is known of it.
+            updated_default_project_id: The project that it begins in.
+            active: Whether it can log in.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/users/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"updated_name": updated_name, "updated_full_name": updated_full_name, "updated_email": updated_email, "updated_password": updated_password, "old_password": old_password, "updated_is_admin": updated_is_admin, "updated_metadata": updated_metadata, "updated_default_project_id": updated_default_project_id, "active": active},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def deactivate(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> User: ...
+    @overload
+    def deactivate(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def deactivate(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Keep a user from logging in; the answer has a token to activate it again.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/users/{id}/deactivate.
+        """
+        return self._write(
+            "deactivate",
+            (name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: User | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/users/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class ServiceAccounts(Collection[ServiceAccount]):
     """The users that are programs."""
 
@@ -3421,6 +6680,152 @@ class ServiceAccounts(Collection[ServiceAccount]):
             QueryError: several begin so; the message lists them.
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
+
+    @overload
+    def create(
+        self,
+        name: str,
+        full_name: str | None = None,
+        description: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ServiceAccount: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        full_name: str | None = None,
+        description: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        full_name: str | None = None,
+        description: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make an account for a program.
+
+        Args:
+            name: Its name.
+            full_name: The name in full.
+            description: What it is for, in words.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/service_accounts.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "full_name": full_name, "description": description},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        updated_name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ServiceAccount: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        updated_name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        updated_name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a service account.
+
+        Args:
+            updated_name: Its new name.
+            description: What it is for, in words.
+            active: Whether its keys work.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/service_accounts/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"updated_name": updated_name, "description": description, "active": active},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: ServiceAccount | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/service_accounts/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            confirm=confirm,
+            dry_run=dry_run,
+        )
 
 class Devices(Collection[OAuthDevice]):
     """Machines that logged in through the browser."""
@@ -3554,6 +6959,90 @@ class Devices(Collection[OAuthDevice]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+    @overload
+    def update(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        locked: bool | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> OAuthDevice: ...
+    @overload
+    def update(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        locked: bool | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        locked: bool | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Lock a device out, or let it in again.
+
+        Args:
+            locked: Whether it is locked out.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/devices/{id}.
+        """
+        return self._write(
+            "update",
+            (id_or_prefix, ),
+            {"locked": locked},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        id_or_prefix: OAuthDevice | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/devices/{id}.
+        """
+        return self._write(
+            "delete",
+            (id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class Projects(Collection[Project]):
     """What keeps the pipelines, runs, artifacts and models of one team apart."""
 
@@ -3647,6 +7136,464 @@ class Projects(Collection[Project]):
         """
         return self._get(name_id_or_prefix, prefix=allow_name_prefix_match, hydrate=hydrate)
 
+    @overload
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        display_name: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Project: ...
+    @overload
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        display_name: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        name: str,
+        description: str | None = None,
+        display_name: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a project.
+
+        Args:
+            name: Its name.
+            description: What it is for, in words.
+            display_name: The name that is shown.
+            project_metadata: What else is known of it.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            ConflictError: there is one by that name.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/projects.
+        """
+        return self._write(
+            "create",
+            (),
+            {"name": name, "description": description, "display_name": display_name, "project_metadata": project_metadata},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        new_name: str | None = None,
+        new_display_name: str | None = None,
+        new_description: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> Project: ...
+    @overload
+    def update(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        new_name: str | None = None,
+        new_display_name: str | None = None,
+        new_description: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        new_name: str | None = None,
+        new_display_name: str | None = None,
+        new_description: str | None = None,
+        project_metadata: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a project.
+
+        Args:
+            new_name: Its new name.
+            new_display_name: The name that is shown.
+            new_description: What it is for, in words.
+            project_metadata: What else is known of it.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/projects/{id}.
+        """
+        return self._write(
+            "update",
+            (name_id_or_prefix, ),
+            {"new_name": new_name, "new_display_name": new_display_name, "new_description": new_description, "project_metadata": project_metadata},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        name_id_or_prefix: Project | str | UUID,
+        *,
+        confirm: str | None = None,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/projects/{id}.
+        """
+        return self._write(
+            "delete",
+            (name_id_or_prefix, ),
+            {},
+            confirm=confirm,
+            dry_run=dry_run,
+        )
+
+class ApiKeys(Collection[ApiKey]):
+    """What service accounts log in with."""
+
+    def list(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        description: TextFilter = None,
+        active: FlagFilter = None,
+        last_login: TimeFilter = None,
+        last_rotated: TimeFilter = None,
+        sort_by: str = "asc:created",
+        page: int = 1,
+        size: int = 20,
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Page[ApiKey]:
+        """List one page of api keys.
+
+        Args:
+            id: The id, or a part of it.
+            created: When it was created. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            updated: When it was last changed. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            name: The name.
+            service_account_name_id_or_prefix: The service account that it is of.
+            description: What it is for.
+            active: Whether it works.
+            last_login: When it was used last. Operators: equals, notequals, gt, gte, lt, lte, in, isnull,
+                isnotnull.
+            last_rotated: When its text was changed last. Operators: equals, notequals, gt, gte, lt, lte, in,
+                isnull, isnotnull.
+            sort_by: `asc:` or `desc:` and one of active, created, description, id, last_login, last_rotated,
+                name, updated.
+            page: Which page, from 1.
+            size: How many a page holds, 1 to 10,000.
+            logical_operator: 'and' or 'or' between the filters.
+            hydrate: Whether to ask for the metadata part too.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing was sent.
+            ServerError: the server refused it.
+
+        Source: zenml 0.98.0, GET /api/v1/service_accounts/{service_account}/api_keys.
+        """
+        return self._list(
+            unknown,
+            {"sort_by": sort_by, "page": page, "size": size, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            service_account=service_account_name_id_or_prefix,
+            description=description,
+            active=active,
+            last_login=last_login,
+            last_rotated=last_rotated,
+        )
+
+    def where(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        *,
+        id: IdFilter = None,
+        created: TimeFilter = None,
+        updated: TimeFilter = None,
+        name: TextFilter = None,
+        description: TextFilter = None,
+        active: FlagFilter = None,
+        last_login: TimeFilter = None,
+        last_rotated: TimeFilter = None,
+        sort_by: str = "asc:created",
+        logical_operator: str = "and",
+        hydrate: bool = True,
+        **unknown: Never,
+    ) -> Search[ApiKey]:
+        """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.
+
+        Raises:
+            QueryError: the question cannot be asked. Nothing is sent by this call.
+        """
+        return self._where(
+            unknown,
+            {"sort_by": sort_by, "logical_operator": logical_operator, "hydrate": hydrate},
+            id=id,
+            created=created,
+            updated=updated,
+            name=name,
+            service_account=service_account_name_id_or_prefix,
+            description=description,
+            active=active,
+            last_login=last_login,
+            last_rotated=last_rotated,
+        )
+
+    def get(
+        self, service_account_name_id_or_prefix: ServiceAccount | str | UUID, name_id_or_prefix: ApiKey | str | UUID
+    ) -> ApiKey:
+        """Get one by its service account and its own name or id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return self._get_api_key(service_account_name_id_or_prefix, name_id_or_prefix)
+
+    @overload
+    def create(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name: str,
+        description: str | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ApiKey: ...
+    @overload
+    def create(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name: str,
+        description: str | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def create(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name: str,
+        description: str | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a key; the answer has its text, which is never given again.
+
+        Args:
+            name: Its name.
+            description: What it is for, in words.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, POST /api/v1/service_accounts/{parent}/api_keys.
+        """
+        return self._write(
+            "create",
+            (service_account_name_id_or_prefix, ),
+            {"name": name, "description": description},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def update(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ApiKey: ...
+    @overload
+    def update(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def update(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        name: str | None = None,
+        description: str | None = None,
+        active: bool | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Change a key.
+
+        Args:
+            name: Its new name.
+            description: What it is for, in words.
+            active: Whether it works.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/service_accounts/{parent}/api_keys/{id}.
+        """
+        return self._write(
+            "update",
+            (service_account_name_id_or_prefix, name_id_or_prefix, ),
+            {"name": name, "description": description, "active": active},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def rotate(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        retain_period_minutes: int = 0,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> ApiKey: ...
+    @overload
+    def rotate(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        retain_period_minutes: int = 0,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def rotate(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        retain_period_minutes: int = 0,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Give a key a new text; the answer has it, and it is never given again.
+
+        Args:
+            retain_period_minutes: For how many minutes the old text still works.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, PUT /api/v1/service_accounts/{parent}/api_keys/{id}/rotate.
+        """
+        return self._write(
+            "rotate",
+            (service_account_name_id_or_prefix, name_id_or_prefix, ),
+            {"retain_period_minutes": retain_period_minutes},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def delete(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def delete(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def delete(
+        self,
+        service_account_name_id_or_prefix: ServiceAccount | str | UUID,
+        name_id_or_prefix: ApiKey | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Delete one. It cannot be undone.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/service_accounts/{parent}/api_keys/{id}.
+        """
+        return self._write(
+            "delete",
+            (service_account_name_id_or_prefix, name_id_or_prefix, ),
+            {},
+            dry_run=dry_run,
+        )
+
 class Collections:
     """All collections of a client, and their methods under ZenML's own names."""
 
@@ -3677,53 +7624,116 @@ class Collections:
         self.service_accounts = ServiceAccounts(session, SERVICE_ACCOUNTS)
         self.devices = Devices(session, DEVICES)
         self.projects = Projects(session, PROJECTS)
+        self.api_keys = ApiKeys(session, API_KEYS)
         self.list_pipeline_runs = self.runs.list
         self.get_pipeline_run = self.runs.get
+        self.delete_pipeline_run = self.runs.delete
         self.list_run_steps = self.steps.list
         self.get_run_step = self.steps.get
         self.list_pipelines = self.pipelines.list
         self.get_pipeline = self.pipelines.get
+        self.delete_pipeline = self.pipelines.delete
         self.list_snapshots = self.snapshots.list
         self.get_snapshot = self.snapshots.get
+        self.update_snapshot = self.snapshots.update
+        self.delete_snapshot = self.snapshots.delete
         self.list_builds = self.builds.list
         self.get_build = self.builds.get
+        self.delete_build = self.builds.delete
         self.list_schedules = self.schedules.list
         self.get_schedule = self.schedules.get
+        self.create_schedule = self.schedules.create
+        self.update_schedule = self.schedules.update
+        self.delete_schedule = self.schedules.delete
         self.list_triggers = self.triggers.list
         self.get_trigger = self.triggers.get
+        self.create_schedule_trigger = self.triggers.create
+        self.update_schedule_trigger = self.triggers.update
+        self.delete_trigger = self.triggers.delete
+        self.attach_trigger_to_snapshot = self.triggers.attach
+        self.detach_trigger_from_snapshot = self.triggers.detach
         self.list_deployments = self.deployments.list
         self.get_deployment = self.deployments.get
+        self.delete_deployment = self.deployments.delete
         self.list_artifacts = self.artifacts.list
         self.get_artifact = self.artifacts.get
+        self.update_artifact = self.artifacts.update
+        self.delete_artifact = self.artifacts.delete
         self.list_artifact_versions = self.artifact_versions.list
         self.get_artifact_version = self.artifact_versions.get
+        self.update_artifact_version = self.artifact_versions.update
+        self.delete_artifact_version = self.artifact_versions.delete
         self.list_models = self.models.list
         self.get_model = self.models.get
+        self.create_model = self.models.create
+        self.update_model = self.models.update
+        self.delete_model = self.models.delete
         self.list_model_versions = self.model_versions.list
         self.get_model_version = self.model_versions.get
+        self.create_model_version = self.model_versions.create
+        self.update_model_version = self.model_versions.update
+        self.delete_model_version = self.model_versions.delete
         self.list_model_version_artifact_links = self.model_version_artifacts.list
         self.list_model_version_pipeline_run_links = self.model_version_pipeline_runs.list
         self.list_services = self.services.list
         self.get_service = self.services.get
+        self.delete_service = self.services.delete
         self.list_stacks = self.stacks.list
         self.get_stack = self.stacks.get
+        self.create_stack = self.stacks.create
+        self.update_stack = self.stacks.update
+        self.delete_stack = self.stacks.delete
         self.list_stack_components = self.components.list
         self.get_stack_component = self.components.get
+        self.create_stack_component = self.components.create
+        self.update_stack_component = self.components.update
+        self.delete_stack_component = self.components.delete
         self.list_flavors = self.flavors.list
         self.get_flavor = self.flavors.get
         self.list_service_connectors = self.service_connectors.list
         self.get_service_connector = self.service_connectors.get
+        self.create_service_connector = self.service_connectors.create
+        self.update_service_connector = self.service_connectors.update
+        self.verify_service_connector = self.service_connectors.verify
+        self.delete_service_connector = self.service_connectors.delete
         self.list_secrets = self.secrets.list
         self.get_secret = self.secrets.get
+        self.create_secret = self.secrets.create
+        self.update_secret = self.secrets.update
+        self.delete_secret = self.secrets.delete
         self.list_tags = self.tags.list
         self.get_tag = self.tags.get
+        self.create_tag = self.tags.create
+        self.update_tag = self.tags.update
+        self.delete_tag = self.tags.delete
         self.list_code_repositories = self.code_repositories.list
         self.get_code_repository = self.code_repositories.get
+        self.create_code_repository = self.code_repositories.create
+        self.update_code_repository = self.code_repositories.update
+        self.delete_code_repository = self.code_repositories.delete
         self.list_users = self.users.list
         self.get_user = self.users.get
+        self.create_user = self.users.create
+        self.update_user = self.users.update
+        self.deactivate_user = self.users.deactivate
+        self.delete_user = self.users.delete
         self.list_service_accounts = self.service_accounts.list
         self.get_service_account = self.service_accounts.get
+        self.create_service_account = self.service_accounts.create
+        self.update_service_account = self.service_accounts.update
+        self.delete_service_account = self.service_accounts.delete
         self.list_authorized_devices = self.devices.list
         self.get_authorized_device = self.devices.get
+        self.update_authorized_device = self.devices.update
+        self.delete_authorized_device = self.devices.delete
         self.list_projects = self.projects.list
         self.get_project = self.projects.get
+        self.create_project = self.projects.create
+        self.update_project = self.projects.update
+        self.delete_project = self.projects.delete
+        self.list_api_keys = self.api_keys.list
+        self.get_api_key = self.api_keys.get
+        self.create_api_key = self.api_keys.create
+        self.update_api_key = self.api_keys.update
+        self.rotate_api_key = self.api_keys.rotate
+        self.delete_api_key = self.api_keys.delete

@@ -12,15 +12,12 @@ from zenexplore import lookup
 from zenexplore._surface import Collections
 from zenexplore.collection import Collection
 from zenexplore.errors import QueryError
-from zenexplore.query import TimeLike
 from zenexplore.resources import (
     CACHE_BYTES,
     MAX_BYTES,
     PROJECTS,
-    SCHEDULES,
     STACKS,
     Project,
-    Schedule,
     Stack,
     User,
 )  # fmt: skip
@@ -190,49 +187,6 @@ class Client(Collections):
         """The artifacts kept on this machine: `client.cache.clear()` deletes them. None where nothing is kept."""
         return self._session.access.cache
 
-    def create_schedule(
-        self,
-        name: str,
-        pipeline_id: str | UUID,
-        cron_expression: str | None = None,
-        *,
-        interval_second: int | None = None,
-        start_time: TimeLike | None = None,
-        end_time: TimeLike | None = None,
-        run_once_start_time: TimeLike | None = None,
-        catchup: bool = False,
-        active: bool = True,
-        orchestrator_id: str | UUID | None = None,
-    ) -> Schedule:
-        """Create a schedule's record. Nothing runs by it alone.
-
-        ZenML stores the record only. What runs a pipeline at its time is the orchestrator: run the
-        pipeline once with `schedule=` on a stack whose orchestrator can schedule. A local orchestrator
-        cannot.
-
-        Args:
-            cron_expression: Five fields, such as "0 0 * * *": every midnight, in the orchestrator's zone.
-            interval_second: Seconds between runs, from `start_time`.
-            start_time, end_time, run_once_start_time: Times as in filters; naive ones are UTC.
-            orchestrator_id: The active stack's orchestrator if not given.
-
-        Raises:
-            QueryError: the cron expression is malformed, or neither it nor another time is given. Nothing
-                was sent.
-            ConflictError: there is a schedule by that name.
-        """
-        from zenexplore.schedule import checked_id, checked_schedule
-        from zenexplore.server.routes import creating
-
-        body = checked_schedule(
-            name, pipeline_id, cron_expression, interval_second=interval_second, start_time=start_time,
-            end_time=end_time, run_once_start_time=run_once_start_time, catchup=catchup, active=active,
-        )  # fmt: skip
-        body["project"] = str(self.active_project.id)
-        body["orchestrator_id"] = str(checked_id("orchestrator_id", orchestrator_id or self._orchestrator()))
-        answer = self._session.wire.send(creating("/schedules"), json=body)
-        return self._session.received(SCHEDULES, answer.content)
-
     def explore(self, resource: str = "runs", *, view: str | Path | None = None) -> Any:
         """Open a panel on a collection, or on a view that `panel.save` wrote. Needs anywidget, in a notebook.
 
@@ -263,9 +217,3 @@ class Client(Collections):
             self._active[name] = ask()
         found: E = self._active[name]
         return found
-
-    def _orchestrator(self) -> UUID:
-        parts = self.active_stack.components.get("orchestrator", [])
-        if not parts:
-            raise QueryError("the active stack has no orchestrator; give orchestrator_id=")
-        return parts[0].id

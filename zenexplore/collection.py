@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from zenexplore.errors import QueryError, suggestion
-from zenexplore.lookup import artifact_version, component, look_up, model_version
+from zenexplore.lookup import api_key, artifact_version, component, look_up, model_version
 from zenexplore.query import PAGE_SIZE, Query, as_uuid, bounded, checked_zone
 from zenexplore.resources import (
     ARTIFACT_VERSIONS,
+    PLACES,
+    ApiKey,
     ArtifactVersion,
     Entity,
     ModelVersion,
@@ -17,6 +19,7 @@ from zenexplore.resources import (
     Resource,
     StackComponent,
 )
+from zenexplore.resources._changing import Many
 from zenexplore.server.scan import scan
 
 if TYPE_CHECKING:
@@ -27,16 +30,26 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entity)
 
 
-class Search(Generic[E]):
+class Search(Many, Generic[E]):
     """A question that is not asked yet: one page of it, all of it, its count, or a table.
 
     Iterating reads every page. Rows that exist throughout come exactly once, whatever others create or
     delete meanwhile.
     """
 
+    _session: ClientSession
+
     def __init__(self, session: ClientSession, query: Query[E]) -> None:
         self._session = session
         self.query = query
+
+    @property
+    def resource(self) -> Resource[E]:
+        """What this is a search of."""
+        return self.query.resource
+
+    def _all(self) -> Sequence[E]:  # type: ignore[override]
+        return [*scan(self.query.only(hydrate=False), self._session.page)]
 
     def list(self, *, page: int = 1, size: int = PAGE_SIZE) -> Page[E]:
         """Ask for one page."""
@@ -120,6 +133,9 @@ class Collection(Generic[E]):
         return Search(self._session, self._ask(unknown, options, given))
 
     def _ask(self, unknown: dict[str, Any], options: dict[str, Any], given: dict[str, Any]) -> Query[E]:
+        above = self._resource.parent
+        if above and as_uuid(given[above]) is None:
+            given[above] = look_up(self._session, PLACES[f"{above}s"], given[above]).id
         for name in unknown:
             if name == "limit":
                 raise QueryError("a list has no limit: size= is how much a page holds, .to_pandas(limit=) cuts a table")
@@ -144,6 +160,18 @@ class Collection(Generic[E]):
     def _get_component(self, component_type: Any, wanted: Any, *, hydrate: bool) -> StackComponent:
         """Get a stack component."""
         return component(self._session, component_type, wanted, hydrate=hydrate)
+
+    def _get_api_key(self, service_account: Any, wanted: Any) -> ApiKey:
+        """Get a key of a service account."""
+        return api_key(self._session, service_account, wanted)[1]
+
+    def _write(self, verb: str, said: tuple[Any, ...], given: dict[str, Any], **options: Any) -> Any:
+        """Change the server, or return the request for it."""
+        from zenexplore.writing import perform
+
+        write = self._resource.write(verb)
+        assert write is not None  # the generated methods have the declared verbs
+        return perform(self._session, self._resource, write, said, given, **options)
 
     def __repr__(self) -> str:
         return f"<{self._resource.name.replace('_', ' ')}: {self._resource.doc}>"

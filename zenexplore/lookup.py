@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zenexplore.errors import NotFoundError, QueryError
 from zenexplore.query import Query, as_uuid
 from zenexplore.resources import (
+    API_KEYS,
     ARTIFACT_VERSIONS,
     ARTIFACTS,
     COMPONENTS,
     MODEL_VERSIONS,
     MODELS,
+    SERVICE_ACCOUNTS,
     STACKS,
+    ApiKey,
     ArtifactVersion,
     Entity,
     ModelVersion,
     Page,
     Resource,
+    ServiceAccount,
     StackComponent,
 )
 from zenexplore.server.scan import scan
@@ -136,7 +140,13 @@ def label(thing: Any) -> str:
 
 
 def artifact_version(
-    session: ClientSession, wanted: Any, version: Any = None, *, hydrate: bool = True, project: Any = None
+    session: ClientSession,
+    wanted: Any,
+    version: Any = None,
+    *,
+    hydrate: bool = True,
+    project: Any = None,
+    prefix: bool = True,
 ) -> ArtifactVersion:
     """Find an artifact version by its id, or by its artifact's name or id and the version; the latest if none."""
     version = None if version == "latest" else version
@@ -153,9 +163,11 @@ def artifact_version(
     newest = session.page(Query.ask(ARTIFACT_VERSIONS, given, sort_by="desc:created", size=1, hydrate=hydrate))
     if newest:
         return newest[0]
-    if version is None:
+    if version is None and prefix:
         return _latest_of_prefix(session, wanted, hydrate=hydrate, project=project)
     look_up(session, ARTIFACTS, wanted, prefix=False, project=project)  # says the nearest, if there is no such artifact
+    if version is None:
+        raise NotFoundError(f"artifact {wanted!r} has no versions")
     raise NotFoundError(
         f"artifact {wanted!r} has no version {version!r}; list_artifact_versions(artifact={str(wanted)!r}) shows them"
     )
@@ -215,3 +227,16 @@ def component(session: ClientSession, component_type: Any, wanted: Any, *, hydra
     if not parts:
         raise NotFoundError(f"the active stack has no {component_type}")
     return session.one(COMPONENTS, parts[0].id, hydrate=hydrate)
+
+
+def api_key(session: ClientSession, account: Any, wanted: Any) -> tuple[ServiceAccount, ApiKey]:
+    """Find a service account, and its key by name or id."""
+    owner = look_up(session, SERVICE_ACCOUNTS, account, prefix=False)
+    exact = as_uuid(wanted)
+    if exact is None and (not isinstance(wanted, str) or not wanted):
+        raise QueryError(f"get an API key by its name or id, not by {wanted!r}")
+    filters = {"service_account": owner.id, **({"id": exact} if exact else {"name": f"equals:{wanted}"})}
+    found = session.page(Query.ask(API_KEYS, filters, size=1))
+    if not found:
+        raise NotFoundError(f"service account {owner.name!r} has no API key {str(wanted)!r}")
+    return owner, found[0]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import NotFoundError, RejectedError
+from zenexplore.lookup import look_up
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
 from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, USERS, Batch, Entity, Page, Resource, User
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
+_HYDRATED = [("hydrate", "true")]
 
 
 class ClientSession:
@@ -39,6 +40,7 @@ class ClientSession:
         self.storage = storage
         self.project = project or "default"
         self._project_names: dict[str, str] = {}
+        self._project_ids: dict[str, str] = {}
         self.stack = wire.settings.stack or "default"
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
@@ -50,6 +52,15 @@ class ClientSession:
         if project not in self._project_names:
             self._project_names[project] = self.one(PROJECTS, project).name
         return self._project_names[project]
+
+    def project_id(self, project: object = None) -> str:
+        """Return the id of a project by its name or id, of ours if none is given; each is looked up once."""
+        named = str(self.project if project is None else getattr(project, "id", project))
+        if as_uuid(named) is not None:
+            return str(as_uuid(named))
+        if named not in self._project_ids:
+            self._project_ids[named] = str(look_up(self, PROJECTS, named, prefix=False).id)
+        return self._project_ids[named]
 
     def pinned(self, query: Query[E]) -> Query[E]:
         """Return the question with its project decided: a later `set_active_project` must not change it."""
@@ -76,7 +87,7 @@ class ClientSession:
         if query.nothing:
             return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
         try:
-            body = self.wire.send(reading(query.resource.path), params=query.params()).content
+            body = self.wire.send(reading(query.path), params=query.params()).content
         except RejectedError as refused:
             if (empty := past_the_end(refused)) is None:
                 raise
@@ -85,7 +96,7 @@ class ClientSession:
 
     def one(self, resource: Resource[E], id: UUID | str, *, hydrate: bool = True) -> E:
         """Get one by its id."""
-        asked = [("hydrate", "true" if hydrate else "false")]
+        asked = _HYDRATED if hydrate else [("hydrate", "false")]
         body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
         return self.received(resource, body, hydrated=hydrate)
 
@@ -178,9 +189,15 @@ class ClientSession:
 
         return open_panel(PanelSource(self), self.pinned(query), view)
 
+    def change(self, what: str, *said: Any, **more: Any) -> Any:
+        """Do one of the writes that things, pages and searches offer."""
+        from zenexplore.writing import CHANGES
+
+        return CHANGES[what](self, *said, **more)
+
     def current_user(self) -> User:
         """Ask who we are."""
-        return self.one(replace(USERS, path=""), "current-user")
+        return self.received(USERS, self.wire.send(reading("/current-user"), params=_HYDRATED).content)
 
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""

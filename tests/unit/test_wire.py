@@ -11,14 +11,15 @@ from typing import Any
 import httpx
 import pytest
 
-from zenexplore import AuthError, BusyError, ContractError, QueryError, ServerError, UnreachableError
+from zenexplore import AuthError, BusyError, ContractError, NotFoundError, QueryError, ServerError, UnreachableError
 from zenexplore.server.refusals import _BY_STATUS, refusal
-from zenexplore.server.routes import Route, creating, reading
+from zenexplore.server.routes import Route, reading
 from zenexplore.server.settings import Secrets, Settings
 from zenexplore.server.wire import Wire
 
 GOLDEN = sorted((Path(__file__).parents[2] / "contract" / "0.98.0" / "golden").glob("error-*.json"))
 Answer = Callable[[httpx.Request], httpx.Response]
+CREATE = Route("POST", "/schedules", writes=True)
 INFO = {"version": "0.98.0", "auth_scheme": "OAUTH2_PASSWORD_BEARER"}
 
 
@@ -129,12 +130,73 @@ def test_reads_are_sent_again_and_uncertain_writes_are_not() -> None:
 
 
 def test_a_write_is_repeated_with_the_same_idempotency_key() -> None:
-    server = Server(schedules=said({"error": "busy"}, 503))
-    with pytest.raises(BusyError):
-        wire_to(server).send(creating("/schedules"), json={})
+    """For longer than a question is: a write that is broken off leaves a person in doubt."""
+    question, write = (
+        Server(runs=said({}, 503, **{"retry-after": "0"})),
+        Server(schedules=said({}, 503, **{"retry-after": "0"})),
+    )
+    for server, route in ((question, reading("/runs")), (write, CREATE)):
+        with pytest.raises(BusyError):
+            wire_to(server).send(route)
 
-    assert len({request.headers["idempotency-key"] for request in server.asked}) == 1
-    assert len(server.asked) == 4
+    assert len({request.headers["idempotency-key"] for request in write.asked}) == 1
+    assert len(write.asked) > len(question.asked) > 1
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_only_what_creates_has_an_idempotency_key(method: str) -> None:
+    server = Server(one=said(None))
+    wire_to(server).send(Route(method, "/tags/one", writes=True))
+
+    assert "idempotency-key" not in server.asked[0].headers
+
+
+def test_a_delete_whose_answer_was_lost_is_done() -> None:
+    """The second request finds nothing any more, because the first one did it."""
+    answers = iter([httpx.RemoteProtocolError("cut"), httpx.Response(404, json={"detail": ["KeyError", "gone"]})])
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        found = next(answers)
+        if isinstance(found, httpx.Response):
+            return found
+        raise found
+
+    assert wire_to(Server(one=answer)).send(Route("DELETE", "/tags/one", writes=True)).status_code == 404
+
+
+def test_a_delete_of_what_is_not_there_is_refused() -> None:
+    with pytest.raises(NotFoundError):
+        wire_to(Server(one=said({"detail": ["KeyError", "gone"]}, 404))).send(Route("DELETE", "/tags/one", writes=True))
+
+
+def test_what_must_not_be_done_twice_is_sent_once() -> None:
+    def cut(request: httpx.Request) -> httpx.Response:
+        raise httpx.RemoteProtocolError("server disconnected", request=request)
+
+    server = Server(rotate=cut)
+    with pytest.raises(UnreachableError, match="it may have happened all the same"):
+        wire_to(server).send(Route("PUT", "/keys/one/rotate", writes=True, repeatable=False))
+
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        (
+            "1 validation error:\n  {'type': 'missing', 'loc': ('body', 'name'), 'msg': 'Field required', "
+            "'input': {'values': {'token': 'canary'}}}\n\n  POST /api/v1/secrets"
+        ),
+        (
+            "1 validation error for SecretRequest\nname\n  Field required [type=missing, "
+            "input_value={'token': 'canary'}, input_type=dict]\n    For further information visit https://errors.pydantic.dev"
+        ),
+    ],
+)
+def test_a_report_tells_what_is_wrong_and_not_what_was_sent(message: str) -> None:
+    told = str(refusal("POST /secrets", 422, json.dumps(["ValueError", message]).encode()))
+
+    assert told.endswith("the server answered 422: name: Field required")
 
 
 def test_a_server_that_forgets_keys_gets_a_write_once() -> None:
@@ -147,7 +209,7 @@ def test_a_server_that_forgets_keys_gets_a_write_once() -> None:
     wire = wire_to(server)
     connect(wire, Secrets())
     with pytest.raises(UnreachableError, match="it may have happened all the same"):
-        wire.send(creating("/schedules"), json={})
+        wire.send(CREATE, json={})
 
     assert server.paths().count("/schedules") == 1
     assert "idempotency-key" not in server.asked[-1].headers
@@ -168,7 +230,7 @@ def test_a_body_cut_mid_read_is_asked_for_again() -> None:
 def test_read_only_refuses_before_sending() -> None:
     server = Server(schedules=said({}))
     with pytest.raises(QueryError, match="read-only"):
-        wire_to(server, read_only=True).send(creating("/schedules"), json={})
+        wire_to(server, read_only=True).send(CREATE, json={})
 
     assert server.asked == []
 

@@ -80,6 +80,21 @@ class Query(Generic[E]):
         """The conditions on one filter."""
         return tuple(each for each in self.conditions if each.field == field)
 
+    @property
+    def path(self) -> str:
+        """The route below `/api/v1`.
+
+        Raises:
+            QueryError: the server lists these below another thing only, and that was not said. Nothing was sent.
+        """
+        above = self.resource.parent
+        if not above:
+            return self.resource.path
+        said = next((each.value for each in self.of(above)), None)
+        if said is None:
+            raise QueryError(f"{self.resource.name} are of one {above.replace('_', ' ')} each: say {above}=, its id")
+        return self.resource.path.format(**{above: said})
+
     def params(self) -> list[tuple[str, str]]:
         """The query parameters, in a fixed order."""
         sent = [(self._filter(each).parameter, each.wire()) for each in self.conditions]

@@ -8,6 +8,8 @@ from zenexplore.resources._declare import OPERATORS, Cell, Column, Filter, Kind,
 from zenexplore.resources._entity import Batch, Entity
 from zenexplore.resources._page import Page
 from zenexplore.resources._session import CACHE_BYTES, MAX_BYTES, Session
+from zenexplore.resources._writes import Gives, Keyword, Take, Write
+from zenexplore.resources.api_keys import API_KEYS, ApiKey
 from zenexplore.resources.artifact_versions import ARTIFACT_VERSIONS, ArtifactVersion
 from zenexplore.resources.artifacts import ARTIFACTS, Artifact
 from zenexplore.resources.builds import BUILDS, PipelineBuild
@@ -40,9 +42,11 @@ REGISTER: tuple[Resource[Any], ...] = (
     MODELS, MODEL_VERSIONS, MODEL_VERSION_ARTIFACTS, MODEL_VERSION_RUNS, SERVICES, STACKS, COMPONENTS, FLAVORS,
     SERVICE_CONNECTORS, SECRETS, TAGS, CODE_REPOSITORIES, USERS, SERVICE_ACCOUNTS, DEVICES, PROJECTS,
 )  # fmt: skip
+NESTED: tuple[Resource[Any], ...] = (API_KEYS,)  # what the server lists below another thing only
 PLACES: dict[str, Resource[Any]] = {resource.name: resource for resource in REGISTER}
 
 __all__ = [
+    "API_KEYS",
     "ARTIFACTS",
     "ARTIFACT_VERSIONS",
     "BUILDS",
@@ -57,6 +61,7 @@ __all__ = [
     "MODEL_VERSIONS",
     "MODEL_VERSION_ARTIFACTS",
     "MODEL_VERSION_RUNS",
+    "NESTED",
     "OPERATORS",
     "PIPELINES",
     "PLACES",
@@ -74,6 +79,7 @@ __all__ = [
     "TAGS",
     "TRIGGERS",
     "USERS",
+    "ApiKey",
     "Artifact",
     "ArtifactVersion",
     "Batch",
@@ -84,6 +90,8 @@ __all__ = [
     "Entity",
     "Filter",
     "Flavor",
+    "Gives",
+    "Keyword",
     "Kind",
     "Model",
     "ModelVersion",
@@ -107,6 +115,8 @@ __all__ = [
     "StackComponent",
     "StepRun",
     "Tag",
+    "Take",
     "Trigger",
     "User",
+    "Write",
 ]

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from zenexplore.resources._entity import Entity
+from zenexplore.resources._writes import Write
 
 E = TypeVar("E", bound=Entity)
 
@@ -124,6 +125,10 @@ class Resource(Generic[E]):
         gettable: Whether the server gives one by its id.
         whole_in_lists: Whether a hydrated list item is all that there is of it.
         detours: Keywords of the list that are no filters of the server: they are answered another way.
+        writes: The verbs that change the server.
+        parent: The filter whose value stands in the path, for what the server only lists below another thing.
+        taggable: The server's word for one of them where tags are attached; "" where they have none.
+        measurable: The server's word for one of them where metadata is logged; "" where they have none.
     """
 
     name: str
@@ -144,6 +149,10 @@ class Resource(Generic[E]):
     gettable: bool = True
     whole_in_lists: bool = True
     detours: tuple[Filter, ...] = ()
+    writes: tuple[Write, ...] = ()
+    parent: str = ""
+    taggable: str = ""
+    measurable: str = ""
     _by_name: dict[str, Filter] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -156,6 +165,10 @@ class Resource(Generic[E]):
     def filter(self, name: str) -> Filter | None:
         """Return the filter by that name."""
         return self._by_name.get(name)
+
+    def write(self, verb: str) -> Write | None:
+        """Return the write by that verb."""
+        return next((known for known in self.writes if known.verb == verb), None)
 
     @property
     def scoped(self) -> bool:

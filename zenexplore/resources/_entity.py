@@ -11,7 +11,7 @@ from weakref import ref
 from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
 
 from zenexplore.errors import SettingsError
-from zenexplore.resources._fields import UNSET, UtcTime, reader_of, unset
+from zenexplore.resources._fields import UNSET, UtcTime, blacked, is_secret, reader_of, unset
 from zenexplore.resources._session import Session
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Entity(BaseModel):
         protected_namespaces=(),
     )
     RESOURCE: ClassVar[Resource[Any]]
+    SECRET_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
     id: UUID
     permission_denied: bool = False
@@ -49,6 +50,7 @@ class Entity(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
+        cls.SECRET_FIELDS = frozenset(name for name, info in cls.model_fields.items() if is_secret(info))
         for name, info in cls.model_fields.items():
             if info.default is UNSET:
                 setattr(cls, name, reader_of(name, info, Entity))
@@ -68,14 +70,36 @@ class Entity(BaseModel):
 
     @property
     def raw(self) -> dict[str, Any]:
-        """The JSON object as the server sent it, unknown fields included; {} for a nested object."""
-        return self._batch.raw(self)
+        """The JSON object as the server sent it, unknown fields included; {} for a nested object.
+
+        What is secret in it is blacked out.
+        """
+        found = self._batch.raw(self)
+        return {key: self._blacked(value) for key, value in found.items()} if self.SECRET_FIELDS else found
+
+    def _blacked(self, part: Any) -> Any:
+        if not isinstance(part, dict):
+            return part
+        return {key: blacked(value) if key in self.SECRET_FIELDS else value for key, value in part.items()}
 
     def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
         """Lay this one out as a table of one row; see `Page.to_pandas`."""
         batch = self._batch
         attrs = {"query": f"the {self.RESOURCE.title} {self.id}", "total": 1, "asked": batch.asked}
         return batch.session.frame(self.RESOURCE, [self], attrs, metadata=metadata, params=params, tz=tz)
+
+    def delete(self, *, confirm: str | None = None, dry_run: bool = False) -> Any:
+        """Delete it on the server. It cannot be undone.
+
+        Args:
+            confirm: Its name, where something goes along with it; the error says what.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: the server has no way to delete these, the client is read-only, or it has to be confirmed.
+                Nothing was deleted.
+        """
+        return self._batch.session.change("delete", self, confirm=confirm, dry_run=dry_run)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is the server's; objects are read-only")

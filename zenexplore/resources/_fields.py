@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from zenexplore.errors import NotFoundError
@@ -127,6 +128,18 @@ def reader_of(name: str, info: FieldInfo, entity: type) -> Field:
         if isinstance(part, type) and issubclass(part, entity):
             return _HoldingField(name, extra["absent"])
     return Field(name, extra["absent"])
+
+
+def is_secret(info: FieldInfo) -> bool:
+    """Whether a field holds what is never shown."""
+    return SecretStr in _parts(info.annotation)
+
+
+def blacked(value: Any) -> Any:
+    """Black a secret out; of a dict of them the keys stay, and nothing stays nothing."""
+    if isinstance(value, dict):
+        return {key: blacked(inner) for key, inner in value.items()}
+    return None if value is None else "***"
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 from uuid import UUID
 
+from zenexplore.resources._changing import Many
 from zenexplore.resources._entity import Batch, Entity
 from zenexplore.resources._session import Session
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entity)
 
 
-class Page(Generic[E]):
+class Page(Many, Generic[E]):
     """One page of a list, in the server's order; falsy if empty.
 
     Attributes:
@@ -31,6 +32,8 @@ class Page(Generic[E]):
         query: The question that this answers.
         asked: When it was asked, as an ISO time in UTC.
     """
+
+    _session: Session
 
     def __init__(
         self,
@@ -61,6 +64,9 @@ class Page(Generic[E]):
         """What this is a page of."""
         found: Resource[E] = self.query.resource
         return found
+
+    def _all(self) -> list[E]:
+        return list(self.items)
 
     def __len__(self) -> int:
         return len(self.items)

@@ -33,5 +33,8 @@ class Session(Protocol):
     def html(self, page: Any) -> str:
         """Draw a page as a static HTML table."""
 
+    def change(self, what: str, *said: Any, **more: Any) -> Any:
+        """Do one of the writes that things, pages and searches offer; `zenexplore/writing` has them by name."""
+
     def content(self, artifact_version: Any) -> Any:
         """Return what can be done with the content of an artifact version."""

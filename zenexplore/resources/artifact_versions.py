@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from zenexplore.resources._changing import Measured, Tagged
 from zenexplore.resources._declare import (
     ARTIFACT_TYPES,
     CREATED,
@@ -30,12 +31,19 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    RETAGGED,
+    Gives,
+    Keyword,
+    Take,
+    Write,
+)  # fmt: skip
 from zenexplore.resources.artifacts import Artifact
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class ArtifactVersion(Entity):
+class ArtifactVersion(Tagged, Measured, Entity):
     """One version of an artifact. It has no name of its own; its artifact has."""
 
     project_id: UUID | None = unset()
@@ -211,6 +219,8 @@ ARTIFACT_VERSIONS = Resource(
     list_method="list_artifact_versions",
     get_method="get_artifact_version",
     doc="The data, models and reports themselves.",
+    taggable="artifact_version",
+    measurable="artifact_version",
     filters=(
         *ENTITY, *SCOPED,
         Filter("artifact", Kind.NAME_OR_ID, "The artifact, by name or id."),
@@ -250,4 +260,20 @@ ARTIFACT_VERSIONS = Resource(
     ),
     bar=("artifact", "type", "version", "pipeline_run", "user", "tags", "created"),
     by_name=False,
+    writes=(
+        Write(
+            "update", "update_artifact_version", "PUT /artifact_versions/{id}", "Change a version's tags.",
+            target=("name_id_or_prefix", "version"), keywords=RETAGGED,
+        ),
+        Write(
+            "delete", "delete_artifact_version", "DELETE /artifact_versions/{id}", "Delete one. It cannot be undone.",
+            target=("name_id_or_prefix", "version"), gives=Gives.NOTHING,
+            keywords=(
+                Keyword("delete_metadata", Take.FLAG, "Delete what the server knows of it.", default=True, query=True),
+                Keyword(
+                    "delete_from_artifact_store", Take.FLAG, "Delete its files, too.", default=False, query=True
+                ),
+            ),
+        ),
+    ),
 )  # fmt: skip

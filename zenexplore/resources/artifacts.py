@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from zenexplore.resources._changing import Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -27,11 +28,19 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    RETAGGED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class Artifact(Entity):
+class Artifact(Tagged, Entity):
     """One artifact: a name with versions."""
 
     project_id: UUID | None = unset()
@@ -52,6 +61,7 @@ ARTIFACTS = Resource(
     list_method="list_artifacts",
     get_method="get_artifact",
     doc="The names under which versions of data, models and reports are kept.",
+    taggable="artifact",
     filters=(
         *ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED,
         Filter("has_custom_name", Kind.FLAG, "Whether somebody chose the name."),
@@ -65,4 +75,14 @@ ARTIFACTS = Resource(
     ),
     bar=("name", "user", "tags"),
     detours=(Filter("pipeline_run_id", Kind.ID, "A run: gives the artifact versions that its steps made."),),
+    writes=(
+        Write(
+            "update", "update_artifact", "PUT /artifacts/{id}", "Change an artifact's name or tags.", target=TARGET,
+            keywords=(
+                Keyword("new_name", Take.TEXT, "Its new name.", sends="name"), *RETAGGED,
+                Keyword("has_custom_name", Take.FLAG, "Whether a person named it."),
+            ),
+        ),
+        deleting("/artifacts", "delete_artifact", along=(("artifact_versions", "artifact"),)),
+    ),
 )  # fmt: skip

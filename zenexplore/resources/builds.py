@@ -23,6 +23,9 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.pipelines import Pipeline
 from zenexplore.resources.stacks import Stack
 from zenexplore.resources.users import User
@@ -87,4 +90,7 @@ BUILDS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("zenml_version", "python_version", "is_local", "user"),
+    writes=(
+        deleting("/pipeline_builds", "delete_build", ("id_or_prefix",)),
+    ),
 )  # fmt: skip

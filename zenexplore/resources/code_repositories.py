@@ -23,6 +23,16 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    RENAMED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 
@@ -46,6 +56,9 @@ class CodeReference(Entity):
     code_repository: CodeRepository | None = unset()
 
 
+LOGO = Keyword("logo_url", Take.TEXT, "The address of its picture.")
+
+
 CODE_REPOSITORIES = Resource(
     name="code_repositories",
     title="code repository",
@@ -59,4 +72,33 @@ CODE_REPOSITORIES = Resource(
     sorts=("created", "id", "name", "updated", "user"),
     columns=(ID, NAME, Column("source", "source.attribute", Cell.TEXT), USER, CREATED, UPDATED),
     bar=("name", "user"),
+    writes=(
+        Write(
+            "create",
+            "create_code_repository",
+            "POST /code_repositories",
+            "Make a code repository's record.",
+            keywords=(
+                CALLED,
+                Keyword("config", Take.JSON, "Its configuration, as its class takes it.", required=True),
+                Keyword("source", Take.JSON, "Its class: a dict of module, attribute and type.", required=True),
+                DESCRIPTION,
+                LOGO,
+            ),
+        ),
+        Write(
+            "update",
+            "update_code_repository",
+            "PUT /code_repositories/{id}",
+            "Change a code repository's record.",
+            target=TARGET,
+            keywords=(
+                RENAMED,
+                DESCRIPTION,
+                LOGO,
+                Keyword("config", Take.JSON, "What changes of its configuration."),
+            ),
+        ),
+        deleting("/code_repositories", "delete_code_repository"),
+    ),
 )

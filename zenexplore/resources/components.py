@@ -26,6 +26,15 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    LABELS,
+    RENAMED,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.flavors import Flavor
 from zenexplore.resources.users import User
 
@@ -73,4 +82,33 @@ COMPONENTS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "type", "flavor", "user"),
+    writes=(
+        Write(
+            "create", "create_stack_component", "POST /components", "Make a component of a flavor.",
+            keywords=(
+                CALLED, Keyword("flavor", Take.TEXT, "The flavor's name.", required=True),
+                Keyword(
+                    "component_type", Take.TEXT, "Its type.", required=True, choices=COMPONENT_TYPES, sends="type"
+                ),
+                Keyword(
+                    "configuration", Take.JSON, "What the flavor's schema asks for; checked against it.", required=True
+                ),
+                LABELS,
+            ),
+        ),
+        Write(
+            "update", "update_stack_component", "PUT /components/{id}", "Change a component.",
+            target=("name_id_or_prefix", "component_type"),
+            keywords=(
+                RENAMED, Keyword("configuration", Take.JSON, "What changes of it; None takes a key out."),
+                LABELS,
+                Keyword(
+                    "connector_id", Take.ID, "The service connector that it logs in by.", of="service_connectors",
+                    sends="connector",
+                ),
+                Keyword("connector_resource_id", Take.TEXT, "The resource that it reaches by its connector."),
+            ),
+        ),
+        deleting("/components", "delete_stack_component", ("name_id_or_prefix", "component_type")),
+    ),
 )  # fmt: skip

@@ -5,11 +5,11 @@ Source: zenml 0.98.0, GET /api/v1/deployments.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import SecretStr
 
+from zenexplore.resources._changing import Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -30,6 +30,12 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    RETAGGED,
+    TARGET,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.components import StackComponent
 from zenexplore.resources.pipelines import Pipeline
 from zenexplore.resources.snapshots import PipelineSnapshot
@@ -40,7 +46,7 @@ from zenexplore.resources.users import User
 DEPLOYMENT_STATUSES = ("absent", "error", "pending", "running", "unknown")
 
 
-class Deployment(Entity):
+class Deployment(Tagged, Entity):
     """One deployment."""
 
     project_id: UUID | None = unset()
@@ -56,13 +62,6 @@ class Deployment(Entity):
     stack: Stack | None = unset()
     tags: list[Tag] = unset(list)
 
-    @property
-    def raw(self) -> dict[str, Any]:
-        """The JSON object as the server sent it, its key blacked out."""
-        found = super().raw
-        metadata = found.get("metadata") or {}
-        return {**found, "metadata": {**metadata, "auth_key": "***"}} if metadata.get("auth_key") else found
-
 
 DEPLOYMENTS = Resource(
     name="deployments",
@@ -73,6 +72,7 @@ DEPLOYMENTS = Resource(
     list_method="list_deployments",
     get_method="get_deployment",
     doc="Pipelines that answer requests.",
+    taggable="deployment",
     filters=(
         *ENTITY, *SCOPED, *NAMED,
         Filter("status", Kind.TEXT, "How it is.", choices=DEPLOYMENT_STATUSES),
@@ -94,4 +94,10 @@ DEPLOYMENTS = Resource(
         USER, TAGS, CREATED, UPDATED,
     ),
     bar=("name", "status", "pipeline", "user", "tags"),
+    writes=(
+        Write(
+            "update", "", "PUT /deployments/{id}", "Change a deployment's tags.", target=TARGET, keywords=RETAGGED
+        ),
+        deleting("/deployments", "delete_deployment"),
+    ),
 )  # fmt: skip

@@ -22,6 +22,12 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import UtcTime, unset
+from zenexplore.resources._writes import (
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 DEVICE_STATUSES = ("active", "locked", "pending", "verified")
@@ -83,4 +89,11 @@ DEVICES = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("status", "trusted_device", "user"),
+    writes=(
+        Write(
+            "update", "update_authorized_device", "PUT /devices/{id}", "Lock a device out, or let it in again.",
+            target=("id_or_prefix",), keywords=(Keyword("locked", Take.FLAG, "Whether it is locked out."),),
+        ),
+        deleting("/devices", "delete_authorized_device", ("id_or_prefix",)),
+    ),
 )  # fmt: skip

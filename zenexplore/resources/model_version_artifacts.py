@@ -10,6 +10,11 @@ from uuid import UUID
 from zenexplore.resources._declare import CREATED, ENTITY, ID, UPDATED, Cell, Column, Filter, Kind, Resource
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    Keyword,
+    Take,
+    Write,
+)  # fmt: skip
 from zenexplore.resources.artifact_versions import ArtifactVersion
 
 
@@ -51,4 +56,13 @@ MODEL_VERSION_ARTIFACTS = Resource(
     bar=("artifact_name", "user"),
     by_name=False,
     gettable=False,
+    writes=(
+        Write(
+            "create", "", "POST /model_version_artifacts", "Link an artifact version to a model version.",
+            keywords=(
+                Keyword("model_version", Take.ID, "The model version.", required=True, of="model_versions"),
+                Keyword("artifact_version", Take.ID, "The artifact version.", required=True, of="artifact_versions"),
+            ),
+        ),
+    ),
 )  # fmt: skip

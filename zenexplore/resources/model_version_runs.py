@@ -10,6 +10,11 @@ from uuid import UUID
 from zenexplore.resources._declare import CREATED, ENTITY, ID, UPDATED, Cell, Column, Filter, Kind, Resource
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    Keyword,
+    Take,
+    Write,
+)  # fmt: skip
 from zenexplore.resources.runs import PipelineRun
 
 
@@ -46,4 +51,13 @@ MODEL_VERSION_RUNS = Resource(
     bar=("pipeline_run_name", "user"),
     by_name=False,
     gettable=False,
+    writes=(
+        Write(
+            "create", "", "POST /model_version_pipeline_runs", "Link a run to a model version.",
+            keywords=(
+                Keyword("model_version", Take.ID, "The model version.", required=True, of="model_versions"),
+                Keyword("pipeline_run", Take.ID, "The run.", required=True, of="runs"),
+            ),
+        ),
+    ),
 )  # fmt: skip

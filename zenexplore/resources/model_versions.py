@@ -5,9 +5,11 @@ Source: zenml 0.98.0, GET /api/v1/model_versions.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from zenexplore.resources._changing import Measured, Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -30,12 +32,22 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    DESCRIPTION,
+    PUT_TAGS,
+    RENAMED,
+    RETAGGED,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.models import Model
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class ModelVersion(Entity):
+class ModelVersion(Tagged, Measured, Entity):
     """One version of a model."""
 
     project_id: UUID | None = unset()
@@ -48,6 +60,22 @@ class ModelVersion(Entity):
     user: User | None = unset()
     tags: list[Tag] = unset(list)
 
+    def set_stage(self, stage: str, force: bool = False) -> ModelVersion:
+        """Promote it to a stage; `none` takes the stage away.
+
+        Args:
+            force: Archive the version that has the stage; without it the server refuses an occupied one.
+
+        Returns:
+            The version as it is now; this object stays as it was.
+
+        Raises:
+            QueryError: there is no such stage, or the client is read-only. Nothing was sent.
+            ServerError: another version has the stage.
+        """
+        found: ModelVersion = self._batch.session.change("update", self, stage=stage, force=force)
+        return found
+
 
 MODEL_VERSIONS = Resource(
     name="model_versions",
@@ -59,6 +87,8 @@ MODEL_VERSIONS = Resource(
     get_method="get_model_version",
     doc="What was trained, and which stage it reached.",
     sort="asc:number",
+    taggable="model_version",
+    measurable="model_version",
     filters=(
         *ENTITY, *SCOPED,
         Filter("model", Kind.NAME_OR_ID, "The model, by name or id."),
@@ -79,4 +109,24 @@ MODEL_VERSIONS = Resource(
     ),
     bar=("model", "stage", "number", "user", "tags"),
     by_name=False,
+    writes=(
+        Write(
+            "create", "create_model_version", "POST /model_versions", "Make a version; its number is the next.",
+            keywords=(
+                Keyword("model_name_or_id", Take.THING, "The model.", required=True, of="models", sends="model"),
+                replace(RENAMED, doc="Its name; its number if not given. No stage, and no number."),
+                DESCRIPTION, PUT_TAGS,
+            ),
+        ),
+        Write(
+            "update", "update_model_version", "PUT /model_versions/{id}", "Change a version; `stage` promotes it.",
+            target=("model_name_or_id", "version_name_or_id"),
+            keywords=(
+                Keyword("stage", Take.TEXT, "Its stage; `none` takes it away.", choices=STAGES),
+                Keyword("force", Take.FLAG, "Archive the version that has the stage.", default=False),
+                RENAMED, DESCRIPTION, *RETAGGED,
+            ),
+        ),
+        deleting("/model_versions", "delete_model_version", ("model_version_id",)),
+    ),
 )  # fmt: skip

@@ -5,8 +5,10 @@ Source: zenml 0.98.0, GET /api/v1/models.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
+from zenexplore.resources._changing import Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -25,11 +27,21 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    CALLED,
+    PUT_TAGS,
+    RENAMED,
+    RETAGGED,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class Model(Entity):
+class Model(Tagged, Entity):
     """One model: a name with versions, and its card."""
 
     project_id: UUID | None = unset()
@@ -48,6 +60,21 @@ class Model(Entity):
     save_models_to_registry: bool | None = unset()
 
 
+CARD = tuple(
+    Keyword(name, Take.TEXT, doc)
+    for name, doc in (
+        ("license", "Its licence."),
+        ("description", "What it is for, in words."),
+        ("audience", "Whom it is for."),
+        ("use_cases", "What it is used for."),
+        ("limitations", "What it cannot do."),
+        ("trade_offs", "What was given up for what."),
+        ("ethics", "What to mind."),
+    )
+)
+REGISTRY = Keyword("save_models_to_registry", Take.FLAG, "Whether versions go to the model registry, too.")
+
+
 MODELS = Resource(
     name="models",
     title="model",
@@ -57,6 +84,7 @@ MODELS = Resource(
     list_method="list_models",
     get_method="get_model",
     doc="The names under which model versions are kept.",
+    taggable="model",
     filters=(*ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED),
     sorts=("created", "id", "latest_version", "name", "tags", "updated", "user"),
     columns=(
@@ -69,4 +97,22 @@ MODELS = Resource(
         UPDATED,
     ),
     bar=("name", "user", "tags"),
+    writes=(
+        Write(
+            "create",
+            "create_model",
+            "POST /models",
+            "Make a model; versions come later.",
+            keywords=(CALLED, *CARD, PUT_TAGS, replace(REGISTRY, default=True)),
+        ),
+        Write(
+            "update",
+            "update_model",
+            "PUT /models/{id}",
+            "Change a model's card, name or tags.",
+            target=("model_name_or_id",),
+            keywords=(RENAMED, *CARD, *RETAGGED, REGISTRY),
+        ),
+        deleting("/models", "delete_model", ("model_name_or_id",), along=(("model_versions", "model"),)),
+    ),
 )

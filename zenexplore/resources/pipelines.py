@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from zenexplore.resources._changing import Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -28,11 +29,20 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    PUT_TAGS,
+    RETAGGED,
+    TARGET,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class Pipeline(Entity):
+class Pipeline(Tagged, Entity):
     """One pipeline."""
 
     project_id: UUID | None = unset()
@@ -54,6 +64,7 @@ PIPELINES = Resource(
     list_method="list_pipelines",
     get_method="get_pipeline",
     doc="What is run, again and again.",
+    taggable="pipeline",
     filters=(
         *ENTITY, *SCOPED, *NAMED, *OWNED, *TAGGED,
         Filter("latest_run_status", Kind.TEXT, "The status of its latest run.", choices=STATUSES),
@@ -67,4 +78,15 @@ PIPELINES = Resource(
         USER, TAGS, CREATED, UPDATED,
     ),
     bar=("name", "latest_run_status", "user", "tags"),
+    writes=(
+        Write(
+            "create", "", "POST /pipelines", "Make a pipeline's record; ZenML makes it when a pipeline first runs.",
+            keywords=(CALLED, DESCRIPTION, PUT_TAGS),
+        ),
+        Write(
+            "update", "", "PUT /pipelines/{id}", "Change a pipeline's description or tags.", target=TARGET,
+            keywords=(DESCRIPTION, *RETAGGED),
+        ),
+        deleting("/pipelines", "delete_pipeline", along=(("runs", "pipeline_id"), ("schedules", "pipeline_id"))),
+    ),
 )  # fmt: skip

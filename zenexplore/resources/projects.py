@@ -20,6 +20,15 @@ from zenexplore.resources._declare import (
 )
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 
 
 class Project(Entity):
@@ -43,4 +52,40 @@ PROJECTS = Resource(
     sorts=("created", "display_name", "id", "name", "updated"),
     columns=(ID, NAME, Column("display_name", "display_name", Cell.TEXT), CREATED, UPDATED),
     bar=("name",),
+    writes=(
+        Write(
+            "create",
+            "create_project",
+            "POST /projects",
+            "Make a project.",
+            keywords=(
+                CALLED,
+                DESCRIPTION,
+                Keyword("display_name", Take.TEXT, "The name that is shown."),
+                Keyword("project_metadata", Take.JSON, "What else is known of it."),
+            ),
+        ),
+        Write(
+            "update",
+            "update_project",
+            "PUT /projects/{id}",
+            "Change a project.",
+            target=TARGET,
+            keywords=(
+                Keyword("new_name", Take.TEXT, "Its new name.", sends="name"),
+                Keyword("new_display_name", Take.TEXT, "The name that is shown.", sends="display_name"),
+                Keyword("new_description", Take.TEXT, "What it is for, in words.", sends="description"),
+                Keyword("project_metadata", Take.JSON, "What else is known of it."),
+            ),
+        ),
+        deleting(
+            "/projects",
+            "delete_project",
+            always=True,
+            along=tuple(
+                (name, "project")
+                for name in ("pipelines", "runs", "snapshots", "artifacts", "models", "schedules", "code_repositories")
+            ),
+        ),
+    ),
 )

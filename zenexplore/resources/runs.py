@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from zenexplore.resources._changing import Measured, Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -31,6 +32,15 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._writes import (
+    RETAGGED,
+    TARGET,
+    Gives,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.code_repositories import CodeReference
 from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.pipelines import Pipeline
@@ -42,7 +52,7 @@ from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class PipelineRun(Entity):
+class PipelineRun(Tagged, Measured, Entity):
     """One run of a pipeline."""
 
     project_id: UUID | None = unset()
@@ -100,6 +110,8 @@ RUNS = Resource(
     doc="What happened, when, and with which result.",
     sort="desc:created",
     hydrated=True,
+    taggable="pipeline_run",
+    measurable="pipeline_run",
     filters=(
         *ENTITY, *SCOPED, *NAMED,
         Filter("status", Kind.TEXT, "How it stands.", choices=STATUSES),
@@ -154,4 +166,20 @@ RUNS = Resource(
         CREATED, UPDATED,
     ),
     bar=("status", "name", "pipeline", "stack", "user", "tags", "start_time", "run_metadata"),
+    writes=(
+        Write("update", "", "PUT /runs/{id}", "Change a run's tags.", target=TARGET, keywords=RETAGGED),
+        deleting("/runs", "delete_pipeline_run"),
+        Write(
+            "stop", "", "POST /runs/{id}/stop", "Ask a run's orchestrator to stop it.", target=TARGET,
+            gives=Gives.NOTHING, repeatable=False,
+            keywords=(
+                Keyword("graceful", Take.FLAG, "Let the steps that run end first.", default=False, query=True),
+            ),
+        ),
+        Write(
+            "refresh", "", "POST /runs/{id}/refresh", "Ask a run's orchestrator how the run is.", target=TARGET,
+            gives=Gives.ANEW,
+            keywords=(Keyword("include_steps", Take.FLAG, "Ask about its steps, too.", default=False, query=True),),
+        ),
+    ),
 )  # fmt: skip

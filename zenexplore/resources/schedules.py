@@ -26,6 +26,15 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import UtcTime, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    RENAMED,
+    TARGET,
+    Gives,
+    Keyword,
+    Take,
+    Write,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 
@@ -45,6 +54,9 @@ class Schedule(Entity):
     is_archived: bool | None = unset()
     orchestrator_id: UUID | None = unset()
     pipeline_id: UUID | None = unset()
+
+
+CRON = Keyword("cron_expression", Take.CRON, 'Five fields, such as "0 0 * * *", in the orchestrator\'s zone.')
 
 
 SCHEDULES = Resource(
@@ -87,4 +99,38 @@ SCHEDULES = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "active", "cron_expression", "user"),
+    writes=(
+        Write(
+            "create", "create_schedule", "POST /schedules", "Create a schedule's record. Nothing runs by it alone.",
+            keywords=(
+                CALLED,
+                Keyword("pipeline_id", Take.ID, "The pipeline.", required=True, of="pipelines"),
+                CRON,
+                Keyword("interval_second", Take.INT, "Seconds between runs, from `start_time`."),
+                Keyword("start_time", Take.TIME, "From when on; naive times are UTC."),
+                Keyword("end_time", Take.TIME, "Until when."),
+                Keyword("run_once_start_time", Take.TIME, "When to run once."),
+                Keyword("catchup", Take.FLAG, "Whether missed runs are made up for.", default=False),
+                Keyword("active", Take.FLAG, "Whether it is switched on.", default=True),
+                Keyword(
+                    "orchestrator_id", Take.ID, "The orchestrator; the active stack's if not given.", of="components"
+                ),
+            ),
+        ),
+        Write(
+            "update", "update_schedule", "PUT /schedules/{id}", "Change a schedule's record.", target=TARGET,
+            keywords=(CRON, Keyword("active", Take.FLAG, "Whether it is switched on."), RENAMED),
+        ),
+        Write(
+            "activate", "", "PUT /schedules/{id}", "Switch a schedule on.", target=TARGET, fixed=(("active", True),)
+        ),
+        Write("pause", "", "PUT /schedules/{id}", "Switch a schedule off.", target=TARGET, fixed=(("active", False),)),
+        Write(
+            "delete", "delete_schedule", "DELETE /schedules/{id}", "Delete a schedule, or archive it.", target=TARGET,
+            gives=Gives.NOTHING,
+            keywords=(
+                Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True),
+            ),
+        ),
+    ),
 )  # fmt: skip

@@ -5,7 +5,6 @@ Source: zenml 0.98.0, GET /api/v1/secrets.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -27,6 +26,14 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    CALLED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 
@@ -44,13 +51,6 @@ class Secret(Entity):
         held = self.values or self._batch.session.fetch(self.RESOURCE, [self.id], None)[0].values
         return {key: value.get_secret_value() for key, value in held.items() if value is not None}
 
-    @property
-    def raw(self) -> dict[str, Any]:
-        """The JSON object as the server sent it, its values blacked out."""
-        found = super().raw
-        body = found.get("body") or {}
-        return {**found, "body": {**body, "values": dict.fromkeys(body.get("values") or {}, "***")}}
-
 
 SECRETS = Resource(
     name="secrets",
@@ -66,4 +66,31 @@ SECRETS = Resource(
     columns=(ID, NAME, Column("private", "private", Cell.FLAG), USER, CREATED, UPDATED),
     bar=("name", "private", "user"),
     whole_in_lists=False,
+    writes=(
+        Write(
+            "create",
+            "create_secret",
+            "POST /secrets",
+            "Keep a secret.",
+            keywords=(
+                CALLED,
+                Keyword("values", Take.SECRETS, "Its texts by key. They are never shown.", required=True),
+                Keyword("private", Take.FLAG, "Whether only its owner sees it.", default=False),
+            ),
+        ),
+        Write(
+            "update",
+            "update_secret",
+            "PUT /secrets/{id}",
+            "Change a secret; keys that are not named stay.",
+            target=TARGET,
+            keywords=(
+                Keyword("new_name", Take.TEXT, "Its new name.", sends="name"),
+                Keyword("update_private", Take.FLAG, "Whether only its owner sees it.", sends="private"),
+                Keyword("add_or_update_values", Take.SECRETS, "Texts by key, new or in place.", sends="values"),
+                Keyword("remove_values", Take.WORDS, "Keys to take out."),
+            ),
+        ),
+        deleting("/secrets", "delete_secret"),
+    ),
 )

@@ -20,6 +20,15 @@ from zenexplore.resources._declare import (
 )
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 
 
 class ServiceAccount(Entity):
@@ -48,4 +57,20 @@ SERVICE_ACCOUNTS = Resource(
     sorts=("active", "created", "description", "external_user_id", "id", "name", "updated"),
     columns=(ID, NAME, Column("active", "active", Cell.FLAG), CREATED, UPDATED),
     bar=("name", "active"),
+    writes=(
+        Write(
+            "create", "create_service_account", "POST /service_accounts", "Make an account for a program.",
+            keywords=(CALLED, Keyword("full_name", Take.TEXT, "The name in full."), DESCRIPTION),
+            fixed=(("active", True),),
+        ),
+        Write(
+            "update", "update_service_account", "PUT /service_accounts/{id}", "Change a service account.",
+            target=TARGET,
+            keywords=(
+                Keyword("updated_name", Take.TEXT, "Its new name.", sends="name"), DESCRIPTION,
+                Keyword("active", Take.FLAG, "Whether its keys work."),
+            ),
+        ),
+        deleting("/service_accounts", "delete_service_account", along=(("api_keys", "service_account"),)),
+    ),
 )  # fmt: skip

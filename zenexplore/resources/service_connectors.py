@@ -5,6 +5,7 @@ Source: zenml 0.98.0, GET /api/v1/service_connectors.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,18 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    LABELS,
+    RENAMED,
+    TARGET,
+    Gives,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 
@@ -50,6 +63,16 @@ class ServiceConnector(Entity):
         """The connector type's name, whether or not the server sent the whole type."""
         found = self.connector_type
         return found.get("connector_type") if isinstance(found, dict) else found
+
+
+RESOURCE_TYPE = Keyword("resource_type", Take.TEXT, "The type of resource that it reaches.", sends="resource_types")
+RESOURCE_ID = Keyword("resource_id", Take.TEXT, "The one resource that it reaches.")
+CONFIGURATION = Keyword("configuration", Take.SECRETS, "What its auth method asks for. Secrets in it are never shown.")
+EXPIRY = (
+    Keyword("expires_at", Take.TIME, "When its login ends."),
+    Keyword("expires_skew_tolerance", Take.INT, "How many seconds before that it counts as ended."),
+    Keyword("expiration_seconds", Take.INT, "How long logins last that it gives out."),
+)
 
 
 SERVICE_CONNECTORS = Resource(
@@ -80,4 +103,32 @@ SERVICE_CONNECTORS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "connector_type", "auth_method", "user"),
+    writes=(
+        Write(
+            "create", "create_service_connector", "POST /service_connectors", "Make a service connector.",
+            keywords=(
+                CALLED, Keyword("connector_type", Take.TEXT, "The type, such as aws or kubernetes.", required=True),
+                RESOURCE_TYPE, Keyword("auth_method", Take.TEXT, "How it logs in.", required=True),
+                CONFIGURATION, RESOURCE_ID, DESCRIPTION, *EXPIRY, LABELS,
+            ),
+        ),
+        Write(
+            "update", "update_service_connector", "PUT /service_connectors/{id}", "Change a service connector.",
+            target=TARGET,
+            keywords=(
+                RENAMED, Keyword("auth_method", Take.TEXT, "How it logs in."), RESOURCE_TYPE, CONFIGURATION,
+                RESOURCE_ID, DESCRIPTION, *EXPIRY, LABELS,
+            ),
+        ),
+        Write(
+            "verify", "verify_service_connector", "PUT /service_connectors/{id}/verify",
+            "Let the server log in by a connector and say what it reaches.", target=TARGET, gives=Gives.REPORT,
+            keywords=(
+                replace(RESOURCE_TYPE, sends="resource_type", take=Take.TEXT, query=True),
+                replace(RESOURCE_ID, query=True),
+                Keyword("list_resources", Take.FLAG, "List what it reaches.", default=True, query=True),
+            ),
+        ),
+        deleting("/service_connectors", "delete_service_connector"),
+    ),
 )  # fmt: skip

@@ -25,6 +25,9 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.runs import PipelineRun
 from zenexplore.resources.users import User
@@ -82,4 +85,7 @@ SERVICES = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "type", "flavor", "running"),
+    writes=(
+        deleting("/services", "delete_service"),
+    ),
 )  # fmt: skip

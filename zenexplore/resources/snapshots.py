@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from zenexplore.resources._changing import Tagged
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -27,13 +28,23 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    DESCRIPTION,
+    RENAMED,
+    RETAGGED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.pipelines import Pipeline
 from zenexplore.resources.stacks import Stack
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
 
 
-class PipelineSnapshot(Entity):
+class PipelineSnapshot(Tagged, Entity):
     """One snapshot; every run has one, and only those that somebody made have a name."""
 
     name: str | None = unset()  # type: ignore[assignment]
@@ -68,6 +79,7 @@ SNAPSHOTS = Resource(
     list_method="list_snapshots",
     get_method="get_snapshot",
     doc="Pipelines as they were, ready to be looked at or run again.",
+    taggable="pipeline_snapshot",
     filters=(
         *ENTITY, *SCOPED, *NAMED,
         Filter("named_only", Kind.FLAG, "Only those that somebody made, not those of runs."),
@@ -95,4 +107,15 @@ SNAPSHOTS = Resource(
         USER, TAGS, CREATED, UPDATED,
     ),
     bar=("name", "named_only", "pipeline", "stack", "user", "tags"),
+    writes=(
+        Write(
+            "update", "update_snapshot", "PUT /pipeline_snapshots/{id}", "Change a snapshot's name or tags.",
+            target=TARGET,
+            keywords=(
+                RENAMED, DESCRIPTION,
+                Keyword("replace", Take.FLAG, "Take the name from the snapshot that has it."), *RETAGGED,
+            ),
+        ),
+        deleting("/pipeline_snapshots", "delete_snapshot"),
+    ),
 )  # fmt: skip

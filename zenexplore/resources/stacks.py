@@ -25,6 +25,17 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    DESCRIPTION,
+    LABELS,
+    RENAMED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.components import StackComponent
 from zenexplore.resources.users import User
 
@@ -69,4 +80,29 @@ STACKS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "component", "user"),
+    writes=(
+        Write(
+            "create", "create_stack", "POST /stacks", "Make a stack of components that exist.",
+            keywords=(
+                CALLED,
+                Keyword(
+                    "components", Take.PARTS,
+                    "Components by type: each a component, its name or id, or a list of those.", required=True,
+                ),
+                LABELS, DESCRIPTION,
+            ),
+        ),
+        Write(
+            "update", "update_stack", "PUT /stacks/{id}", "Change a stack.", target=TARGET,
+            keywords=(
+                RENAMED, LABELS, DESCRIPTION,
+                Keyword(
+                    "component_updates", Take.PARTS,
+                    "Components by type that take the place of those that it has of these types; [] takes them out.",
+                    sends="components",
+                ),
+            ),
+        ),
+        deleting("/stacks", "delete_stack"),
+    ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from zenexplore.resources._changing import Measured
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -34,7 +35,7 @@ from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.users import User
 
 
-class StepRun(Entity):
+class StepRun(Measured, Entity):
     """One step of a run; a retried step has one for every attempt."""
 
     project_id: UUID | None = unset()
@@ -94,6 +95,7 @@ STEPS = Resource(
     get_method="get_run_step",
     doc="What happened within a run.",
     hydrated=True,
+    measurable="step_run",
     filters=(
         *ENTITY, *SCOPED, *NAMED,
         Filter("pipeline_run_id", Kind.ID, "The run that it belongs to."),

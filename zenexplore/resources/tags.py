@@ -5,6 +5,7 @@ Source: zenml 0.98.0, GET /api/v1/tags.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from zenexplore.resources._declare import (
@@ -24,6 +25,14 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import unset
+from zenexplore.resources._writes import (
+    CALLED,
+    RENAMED,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 from zenexplore.resources.users import User
 
 TAGGABLE = (
@@ -40,6 +49,13 @@ class Tag(Entity):
     color: str | None = unset()
     exclusive: bool | None = unset()
     tagged_count: int | None = unset()
+
+
+COLORS = (
+    "blue", "green", "grey", "lime", "magenta", "orange", "purple", "red", "teal", "turquoise", "yellow",
+)  # fmt: skip
+EXCLUSIVE = Keyword("exclusive", Take.FLAG, "Whether only one thing of a kind can have it.", default=False)
+COLOR = Keyword("color", Take.TEXT, "Its colour; any if not given.", choices=COLORS)
 
 
 TAGS = Resource(
@@ -66,4 +82,15 @@ TAGS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "color", "resource_type"),
+    writes=(
+        Write(
+            "create", "create_tag", "POST /tags", "Make a tag.",
+            keywords=(CALLED, EXCLUSIVE, COLOR),
+        ),
+        Write(
+            "update", "update_tag", "PUT /tags/{id}", "Change a tag everywhere.", target=("tag_name_or_id",),
+            keywords=(RENAMED, replace(EXCLUSIVE, default=None), COLOR),
+        ),
+        deleting("/tags", "delete_tag", ("tag_name_or_id",)),
+    ),
 )  # fmt: skip

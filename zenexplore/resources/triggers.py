@@ -5,6 +5,7 @@ Source: zenml 0.98.0, GET /api/v1/triggers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from zenexplore.resources._declare import (
@@ -25,6 +26,14 @@ from zenexplore.resources._declare import (
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    RENAMED,
+    Gives,
+    Keyword,
+    Take,
+    Write,
+)  # fmt: skip
 from zenexplore.resources.runs import PipelineRun
 from zenexplore.resources.snapshots import PipelineSnapshot
 from zenexplore.resources.users import User
@@ -57,6 +66,19 @@ class Trigger(Entity):
     snapshots: list[PipelineSnapshot] = unset(list)
     executable_snapshots: list[PipelineSnapshot] = unset(list)
     latest_run: PipelineRun | None = unset()
+
+
+ACTIVE = Keyword("active", Take.FLAG, "Whether it is switched on.")
+CONCURRENCY = Keyword("concurrency", Take.TEXT, "What it does while a run of its own goes on.", choices=CONCURRENCIES)
+TIMES = (
+    Keyword("cron_expression", Take.CRON, 'Five fields, such as "0 0 * * *": every midnight, UTC.'),
+    Keyword("interval", Take.INT, "Seconds between runs, from `start_time`."),
+    Keyword("run_once_start_time", Take.TIME, "When to run once."),
+    Keyword("start_time", Take.TIME, "From when on; naive times are UTC."),
+    Keyword("end_time", Take.TIME, "Until when."),
+    Keyword("max_runs", Take.INT, "How often it runs at most."),
+)
+SNAPSHOT = Keyword("pipeline_snapshot_id", Take.ID, "The snapshot.", required=True, of="snapshots")
 
 
 TRIGGERS = Resource(
@@ -92,4 +114,40 @@ TRIGGERS = Resource(
         USER, CREATED, UPDATED,
     ),
     bar=("name", "active", "type", "user"),
+    writes=(
+        Write(
+            "create", "create_schedule_trigger", "POST /triggers", "Make a native schedule; attach it to a snapshot.",
+            keywords=(
+                CALLED, replace(ACTIVE, default=True), replace(CONCURRENCY, default="skip"), *TIMES,
+            ),
+            fixed=(("type", "schedule"), ("flavor", "native schedule")),
+        ),
+        Write(
+            "update", "update_schedule_trigger", "PUT /triggers/{id}", "Change a native schedule.",
+            target=("trigger_name_id_or_prefix",), keywords=(RENAMED, ACTIVE, *TIMES, CONCURRENCY),
+            fixed=(("type", "schedule"),),
+        ),
+        Write(
+            "activate", "", "PUT /triggers/{id}", "Switch a trigger on.", target=("trigger_name_id_or_prefix",),
+            fixed=(("type", "schedule"), ("active", True)),
+        ),
+        Write(
+            "pause", "", "PUT /triggers/{id}", "Switch a trigger off.", target=("trigger_name_id_or_prefix",),
+            fixed=(("type", "schedule"), ("active", False)),
+        ),
+        Write(
+            "delete", "delete_trigger", "DELETE /triggers/{id}", "Delete a trigger, or archive it.",
+            target=("trigger_id",), gives=Gives.NOTHING,
+            keywords=(Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True),),
+        ),
+        Write(
+            "attach", "attach_trigger_to_snapshot", "PUT /triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}",
+            "Let a trigger run a snapshot.", target=("trigger_id",), gives=Gives.NOTHING, keywords=(SNAPSHOT,),
+        ),
+        Write(
+            "detach", "detach_trigger_from_snapshot",
+            "DELETE /triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}",
+            "Let a trigger run a snapshot no more.", target=("trigger_id",), gives=Gives.NOTHING, keywords=(SNAPSHOT,),
+        ),
+    ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from pydantic import SecretStr
+
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -22,10 +24,21 @@ from zenexplore.resources._declare import (
 )
 from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._writes import (
+    CALLED,
+    TARGET,
+    Keyword,
+    Take,
+    Write,
+    deleting,
+)  # fmt: skip
 
 
 class User(Entity):
-    """One user; a service account too, where it owns something."""
+    """One user; a service account too, where it owns something.
+
+    `activation_token.get_secret_value()` is what a new user logs in with first, in the answer that made it alone.
+    """
 
     full_name: str | None = unset()
     active: bool = unset()
@@ -34,6 +47,7 @@ class User(Entity):
     email: str | None = unset()
     default_project_id: UUID | None = unset()
     user_metadata: JsonObject = unset(dict)
+    activation_token: SecretStr | None = unset()
 
 
 USERS = Resource(
@@ -64,4 +78,38 @@ USERS = Resource(
         CREATED, UPDATED,
     ),
     bar=("name", "full_name", "active"),
+    writes=(
+        Write(
+            "create", "create_user", "POST /users", "Make a user; one without a password gets an activation token.",
+            keywords=(
+                CALLED, Keyword("password", Take.SECRET, "The password."),
+                Keyword("is_admin", Take.FLAG, "Whether it may do everything.", default=False),
+                Keyword("full_name", Take.TEXT, "The name in full."),
+                Keyword("email", Take.TEXT, "The address."),
+            ),
+        ),
+        Write(
+            "update", "update_user", "PUT /users/{id}", "Change a user.", target=TARGET,
+            keywords=(
+                Keyword("updated_name", Take.TEXT, "The new name.", sends="name"),
+                Keyword("updated_full_name", Take.TEXT, "The name in full.", sends="full_name"),
+                Keyword("updated_email", Take.TEXT, "The address.", sends="email"),
+                Keyword("updated_password", Take.SECRET, "The new password.", sends="password"),
+                Keyword("old_password", Take.SECRET, "One's own password, to change it."),
+                Keyword("updated_is_admin", Take.FLAG, "Whether it may do everything.", sends="is_admin"),
+                Keyword("updated_metadata", Take.JSON, "What else is known of it.", sends="user_metadata"),
+                Keyword(
+                    "updated_default_project_id", Take.ID, "The project that it begins in.", of="projects",
+                    sends="default_project_id",
+                ),
+                Keyword("active", Take.FLAG, "Whether it can log in."),
+            ),
+        ),
+        Write(
+            "deactivate", "deactivate_user", "PUT /users/{id}/deactivate",
+            "Keep a user from logging in; the answer has a token to activate it again.", target=TARGET,
+            repeatable=False,
+        ),
+        deleting("/users", "delete_user"),
+    ),
 )  # fmt: skip

@@ -6,6 +6,8 @@ Source: zenml 0.98.0; contract/0.98.0/golden has one of each.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from zenexplore.errors import (
@@ -37,6 +39,8 @@ _ADVICE: dict[type[ServerError], str] = {
     BusyError: "; ask again later",
     ForbiddenError: "; ask an administrator for it, or log in as somebody who may",
 }
+_OCCUPIED = "`force` flag is False"
+_DETAIL = re.compile(r"""'loc': \((.*?)\), 'msg': (?:'(.*?)'|"(.*?)")(?=, '(?:input|ctx|url)'|\})""")
 
 
 def refusal(asked: str, status: int, body: bytes) -> ServerError:
@@ -44,6 +48,8 @@ def refusal(asked: str, status: int, body: bytes) -> ServerError:
     kind, message = read(body)
     error = _BY_STATUS.get(status, ServerError)
     told = message or "without saying why"
+    if _OCCUPIED in message:  # ZenML answers 500 to a stage that another version has
+        error, told = ConflictError, f"{told.rstrip('.')}; force=True archives that version"
     # ZenML answers 403 to what is too large or switched off, too: nobody's rights would help there.
     helps = error is not ForbiddenError or not message or "permission" in message.lower()
     if helps and error in _ADVICE:
@@ -70,15 +76,35 @@ def read(body: bytes) -> tuple[str, str]:
 
 
 def _short(message: str) -> str:
-    """Unquote a KeyError's message (it is a repr) and keep the telling line of a pydantic report."""
+    """Unquote a KeyError's message (it is a repr), and of a pydantic report tell where it is wrong and why.
+
+    Such a report repeats what was sent, a secret's values too: that is never told.
+    """
     message = message.strip()
     if len(message) > 1 and message[0] == message[-1] and message[0] in "\"'":
         message = message[1:-1].replace('\\"', '"').replace("\\'", "'")
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    lines = [line for line in message.splitlines() if line.strip()]
     if len(lines) > 1 and "validation error" in lines[0]:
-        telling = next((line for line in lines if "Value error" in line or "'msg'" in line), lines[-1])
-        return telling.partition(" [type=")[0][:400]
-    return " ".join(lines)[:400]
+        return ("; ".join(_wrong(lines[1:])) or lines[0].strip())[:400]
+    return " ".join(line.strip() for line in lines)[:400]
+
+
+def _wrong(lines: list[str]) -> Iterator[str]:
+    """What a report says is wrong: FastAPI writes a dict in a line, pydantic a place and a line below it."""
+    place = ""
+    for line in lines:
+        if found := _DETAIL.search(line):
+            yield f"{_dotted(found[1])}: {found[2] or found[3]}"
+        elif line[0] != " ":
+            place = line.strip()
+        elif place and not line.startswith("    "):
+            yield f"{place}: {line.strip().partition(' [type=')[0]}"
+
+
+def _dotted(place: str) -> str:
+    """Write `('body', 'name')` as `name`: what was asked stands before the message."""
+    parts = [part.strip().strip("'") for part in place.split(",") if part.strip()]
+    return ".".join(parts[1:] or parts)
 
 
 def not_an_api(asked: str, url: str, content_type: str) -> ZenExploreError:

@@ -21,8 +21,3 @@ class Route:
 def reading(path: str) -> Route:
     """A GET: it changes nothing and may be repeated."""
     return Route("GET", path)
-
-
-def creating(path: str) -> Route:
-    """A POST that creates; it is repeated with the same Idempotency-Key."""
-    return Route("POST", path, writes=True)

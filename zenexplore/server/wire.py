@@ -2,66 +2,48 @@
 
 from __future__ import annotations
 
-import logging
-import re
-import ssl
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import httpx
 from httpx_retries import Retry, RetryTransport
 
 from zenexplore.errors import AuthError, QueryError, ServerError, SettingsError, UnreachableError
 from zenexplore.server.login import TokenAuth
+from zenexplore.server.redaction import keep_tokens_out_of_logs
 from zenexplore.server.refusals import not_an_api, refusal
 from zenexplore.server.routes import Route, reading
 from zenexplore.server.settings import Secrets, Settings
+from zenexplore.server.transport import transport as make_transport
 
 API = "/api/v1"
 _BUSY = (408, 429, 502, 503, 504)  # source: zenml 0.98.0's own client retries these
-_CUT = (httpx.RemoteProtocolError, httpx.ReadError)
+_CUT = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
+_UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout)
+_METHODS = ("GET", "POST", "PUT", "DELETE")  # which route may be repeated is its declaration's to say
 _NEVER = Retry(total=0)
 _AGAIN = Retry(
     total=3,
-    retry_on_exceptions=(httpx.ConnectError, httpx.ConnectTimeout),  # what is cut later, `_answer` repeats
-    allowed_methods=(
-        "GET",
-        "POST",
-        "PUT",
-        "DELETE",
-    ),  # which route may be repeated is its declaration's to say
+    retry_on_exceptions=_UNREACHED,  # what is cut later, `_answer` repeats
+    allowed_methods=_METHODS,
     status_forcelist=_BUSY,
     backoff_factor=0.3,
     total_timeout=60,
 )
-
-
-class _NoTokenInLogs(logging.Filter):
-    """Takes tokens out of what the HTTP libraries log: of URLs, and of the cookie that a login sets."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, without its token."""
-        record.msg = _redacted(record.msg)
-        if isinstance(record.args, tuple):
-            record.args = tuple(_redacted(part) for part in record.args)
-        return True
-
-
-_TOKEN = re.compile(r"(?<=token=)[^&\s')]+|(?<=[Ss]et-[Cc]ookie', b')[^']+|eyJ[\w-]+\.[\w-]+\.[\w-]*")
-
-
-def _redacted(part: object) -> object:
-    text = str(part)
-    return _TOKEN.sub("***", text) if _TOKEN.search(text) else part
-
-
-_REDACTION = _NoTokenInLogs()
-_LOGGERS = ("httpx", "httpx_retries.transport", "httpx_retries.retry", "httpcore.http11", "httpcore.connection")
+# A write that is broken off leaves a person in doubt, so it is tried for longer.
+_WRITE_AGAIN = Retry(
+    total=8,
+    retry_on_exceptions=(*_UNREACHED, *_CUT),
+    allowed_methods=_METHODS,
+    status_forcelist=_BUSY,
+    backoff_factor=0.2,
+    max_backoff_wait=5,
+    total_timeout=60,
+)
+_CUTS = 3  # how often an answer's body may be cut off before we give up; of a write, see above
 
 
 class Wire:
@@ -75,16 +57,15 @@ class Wire:
         read_only: bool = False,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        for name in _LOGGERS:
-            logging.getLogger(name).addFilter(_REDACTION)
+        keep_tokens_out_of_logs()
         self.settings = settings
         self._read_only = read_only
         # A cookie from /login would override the Authorization header: keep none.
         cookies = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
-        transport = transport or httpx.HTTPTransport(verify=_tls(settings.verify), proxy=_proxy_for(settings.url))
+        below = transport or make_transport(settings.url, settings.verify)
         self._http = httpx.Client(
             base_url=settings.url + API,
-            transport=RetryTransport(transport, retry=_NEVER),
+            transport=RetryTransport(below, retry=_NEVER),
             timeout=settings.timeout_s,
             cookies=cookies,
             headers={"User-Agent": user_agent, "Source-Context": "api"},
@@ -100,9 +81,8 @@ class Wire:
         Raises:
             UnreachableError: nobody answers. ContractError: it is no ZenML server.
         """
-        response = self._answer(
-            reading("/info"), self._http.build_request("GET", "/info", extensions={"retry": _AGAIN})
-        )
+        asked = self._http.build_request("GET", "/info", extensions={"retry": _AGAIN})
+        response, _ = self._answer(reading("/info"), asked)
         kind = response.headers.get("content-type", "").partition(";")[0]
         if response.status_code == 404 or (response.status_code == 200 and kind != "application/json"):
             raise not_an_api("GET /info", self.settings.url, kind)
@@ -146,17 +126,30 @@ class Wire:
             QueryError: it would write and this client is read-only; nothing was sent.
             UnreachableError, ServerError: as the answer, or its absence, says.
         """
-        if route.writes and self._read_only:
-            raise QueryError(f"{route}: this client is read-only, so nothing was sent; make one with read_only=False")
+        if route.writes:
+            self.must_write(str(route))
         if self._http.is_closed:
             raise SettingsError(f"{route}: this client was closed; make a new one")
-        again = route.repeatable and not (route.writes and self._forgets_keys())
-        headers = {"Idempotency-Key": str(uuid.uuid4())} if route.writes and again else {}
+        creates = route.writes and route.method == "POST"
+        again = route.repeatable and not (creates and self._forgets_keys())
+        headers = {"Idempotency-Key": str(uuid.uuid4())} if creates and again else {}
+        policy = _NEVER if not again else _WRITE_AGAIN if route.writes else _AGAIN
         request = self._http.build_request(
-            route.method, route.path, params=list(params), json=json, headers=headers,
-            extensions={"retry": _AGAIN if again else _NEVER},
-        )  # fmt: skip
-        return self._checked(route, self._answer(route, request, again=again))
+            route.method, route.path, params=list(params), json=json, headers=headers, extensions={"retry": policy}
+        )
+        response, repeated = self._answer(route, request, again=again)
+        if repeated and route.writes and route.method == "DELETE" and response.status_code == 404:
+            return response  # the first of our requests deleted it, and its answer was lost
+        return self._checked(route, response)
+
+    def must_write(self, what: str) -> None:
+        """Raise where this client may not write.
+
+        Raises:
+            QueryError: it is read-only; nothing was sent.
+        """
+        if self._read_only:
+            raise QueryError(f"{what}: this client is read-only, so nothing was sent; make one with read_only=False")
 
     def _forgets_keys(self) -> bool:
         """Whether the server is too old to know Idempotency-Key, so that a write may happen twice."""
@@ -167,7 +160,7 @@ class Wire:
         """Send a login's form, without any login on it."""
         route = Route("POST", path)
         request = self._http.build_request("POST", path, data=form, extensions={"retry": _AGAIN})
-        return self._answer(route, request, auth=None)
+        return self._answer(route, request, auth=None)[0]
 
     @contextmanager
     def stream(
@@ -195,26 +188,36 @@ class Wire:
         """Close the connection."""
         self._http.close()
 
-    def _answer(self, route: Route, request: httpx.Request, *, again: bool = True, **options: Any) -> httpx.Response:
-        """Get an answer; a body that is cut mid-read is asked for again where the route allows it."""
+    def _answer(
+        self, route: Route, request: httpx.Request, *, again: bool = True, **options: Any
+    ) -> tuple[httpx.Response, bool]:
+        """Get an answer, and whether the request was sent more than once for it.
+
+        A body that is cut mid-read is asked for again where the route allows it.
+        """
+        cuts = _WRITE_AGAIN.total if route.writes else _CUTS
         with self._told(route):
-            for attempt in range(3):
+            for attempt in range(cuts):
                 try:
-                    return self._http.send(request, **options)
+                    response = self._http.send(request, **options)
                 except _CUT:
-                    if attempt == 2 or not again:
+                    if attempt == cuts - 1 or not again:
                         raise
+                else:
+                    policy: Retry = response.extensions.get("retry", _NEVER)
+                    return response, attempt > 0 or policy.attempts_made > 0
             raise AssertionError("unreachable: the loop returns or raises")
 
     @contextmanager
     def _told(self, route: Route) -> Iterator[None]:
         """Turn a failure to get an answer into an error that says what to look at."""
         url = self.settings.url
+        maybe = "; it may have happened all the same: look before you do it again" if route.writes else ""
         try:
             yield
         except httpx.TimeoutException:
             raise UnreachableError(
-                f"{route}: {url} did not answer within {self.settings.timeout_s:g} s; "
+                f"{route}: {url} did not answer within {self.settings.timeout_s:g} s{maybe}; "
                 "is it overloaded? Client(timeout_s=...) waits longer"
             ) from None
         except httpx.ConnectError as failed:
@@ -222,7 +225,6 @@ class Wire:
                 f"{route}: nobody answers at {url} ({_plain(failed)}); is the server running, and the URL right?"
             ) from None
         except httpx.TransportError as failed:
-            maybe = "; it may have happened all the same" if route.writes else ""
             raise UnreachableError(f"{route}: the connection to {url} broke ({_plain(failed)}){maybe}") from None
 
     def _checked(self, route: Route, response: httpx.Response) -> httpx.Response:
@@ -242,26 +244,3 @@ class Wire:
 
 def _plain(failed: Exception) -> str:
     return str(failed) or type(failed).__name__
-
-
-def _tls(verify: bool | str) -> bool | ssl.SSLContext:
-    if isinstance(verify, bool):
-        return verify
-    try:
-        if "-----BEGIN" in verify:  # ZenML's config may hold the certificate itself
-            return ssl.create_default_context(cadata=verify)
-        return ssl.create_default_context(cafile=verify)
-    except (OSError, ssl.SSLError) as unreadable:
-        shown = "the certificate given" if "-----BEGIN" in verify else repr(verify)
-        raise SettingsError(f"verify: {shown} is no readable CA bundle ({_plain(unreadable)})") from None
-
-
-def _proxy_for(url: str) -> str | None:
-    """The proxy that the environment names for this server; never one for this machine itself."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if host in ("localhost", "::1") or host.startswith("127.") or proxy_bypass(host) or proxy_bypass(parts.netloc):
-        return None
-    proxies = getproxies()
-    found = proxies.get(parts.scheme) or proxies.get("all")
-    return f"http://{found}" if found and "://" not in found else found

@@ -1,0 +1,127 @@
+"""What some writes need besides: what ZenML's own client adds or checks before it sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from zenexplore import lookup
+from zenexplore.errors import QueryError
+from zenexplore.resources import COMPONENTS, FLAVORS, STACKS, TRIGGERS, Resource, Write
+from zenexplore.writing._configuration import check_configuration, sensitive
+from zenexplore.writing._targets import Target
+
+if TYPE_CHECKING:
+    from zenexplore.session import ClientSession
+
+Fields = dict[str, Any]
+
+
+def complete(session: ClientSession, resource: Resource[Any], write: Write, target: Target, fields: Fields) -> set[str]:
+    """Add what the server wants besides.
+
+    Returns:
+        The fields that are secrets besides those that are declared so, as `configuration.token`.
+
+    Raises:
+        QueryError: what was given does not go together. Nothing was sent.
+    """
+    special = _SPECIAL.get((resource.name, write.verb))
+    return (special and special(session, target, fields)) or set()
+
+
+def _schedule(session: ClientSession, _target: Target, fields: Fields) -> None:
+    repeats = fields.get("interval_second") and fields.get("start_time")
+    if not (fields.get("cron_expression") or repeats or fields.get("run_once_start_time")):
+        raise QueryError(
+            "schedules.create wants a cron_expression, or interval_second with start_time, or run_once_start_time"
+        )
+    fields["orchestrator_id"] = fields.get("orchestrator_id") or _orchestrator(session)
+
+
+def _orchestrator(session: ClientSession) -> str:
+    parts = lookup.look_up(session, STACKS, session.stack, prefix=False).components.get("orchestrator", [])
+    if not parts:
+        raise QueryError("the active stack has no orchestrator; give orchestrator_id=")
+    return str(parts[0].id)
+
+
+def _trigger(_session: ClientSession, _target: Target, fields: Fields) -> None:
+    repeats = fields.get("interval") and fields.get("start_time")
+    if not (fields.get("cron_expression") or repeats or fields.get("run_once_start_time")):
+        raise QueryError("triggers.create wants a cron_expression, or interval with start_time, or run_once_start_time")
+
+
+def _changed_trigger(session: ClientSession, target: Target, fields: Fields) -> None:
+    """The server takes the whole of a schedule. One way of saying when takes the place of another."""
+    held = session.one(TRIGGERS, target.id)
+    if held.type != "schedule":
+        raise QueryError(f"{held!r} is no native schedule, and only those can be changed here")
+    when = ("cron_expression", "interval", "run_once_start_time")
+    kept = ("name", "active", "concurrency", "start_time", "end_time", "max_runs")
+    for name in kept if any(name in fields for name in when) else (*kept, *when):
+        value = getattr(held, name)
+        if value is not None:
+            fields.setdefault(name, value.replace(tzinfo=None).isoformat() if isinstance(value, datetime) else value)
+
+
+def _secret(_session: ClientSession, _target: Target, fields: Fields) -> None:
+    """A key whose value is null is taken out."""
+    removed = fields.pop("remove_values", [])
+    if removed:
+        fields["values"] = {**fields.get("values", {}), **dict.fromkeys(removed)}
+
+
+def _user(_session: ClientSession, _target: Target, fields: Fields) -> None:
+    fields["active"] = "password" in fields
+
+
+def _project(_session: ClientSession, _target: Target, fields: Fields) -> None:
+    fields.setdefault("display_name", fields["name"])
+
+
+def _stack(session: ClientSession, target: Target, fields: Fields) -> None:
+    """The server takes all components of a stack: those of other types stay."""
+    if "components" in fields:
+        held = (target.thing or session.one(STACKS, target.id)).components
+        kept = {kind: [str(part.id) for part in parts] for kind, parts in held.items()}
+        fields["components"] = {kind: parts for kind, parts in {**kept, **fields["components"]}.items() if parts}
+
+
+def _new_component(session: ClientSession, _target: Target, fields: Fields) -> set[str]:
+    flavor = lookup.look_up(session, FLAVORS, fields["flavor"], prefix=False, type=fields["type"])
+    check_configuration(flavor, fields["configuration"])
+    return {f"configuration.{name}" for name in sensitive(flavor)}
+
+
+def _changed_component(session: ClientSession, target: Target, fields: Fields) -> set[str]:
+    if "configuration" not in fields:
+        return set()
+    thing: Any = target.thing or session.one(COMPONENTS, target.id)
+    whole = {**thing.configuration, **fields["configuration"]}
+    fields["configuration"] = {key: value for key, value in whole.items() if value is not None}
+    check_configuration(thing.flavor, fields["configuration"])
+    return {f"configuration.{name}" for name in sensitive(thing.flavor)}
+
+
+def _connector(_session: ClientSession, _target: Target, fields: Fields) -> None:
+    if "resource_types" in fields:
+        fields["resource_types"] = [fields["resource_types"]]
+
+
+_SPECIAL: dict[tuple[str, str], Callable[[ClientSession, Target, Fields], set[str] | None]] = {
+    ("schedules", "create"): _schedule,
+    ("triggers", "create"): _trigger,
+    ("triggers", "update"): _changed_trigger,
+    ("triggers", "activate"): _changed_trigger,
+    ("triggers", "pause"): _changed_trigger,
+    ("secrets", "update"): _secret,
+    ("users", "create"): _user,
+    ("projects", "create"): _project,
+    ("stacks", "update"): _stack,
+    ("components", "create"): _new_component,
+    ("components", "update"): _changed_component,
+    ("service_connectors", "create"): _connector,
+    ("service_connectors", "update"): _connector,
+}

@@ -1,0 +1,112 @@
+"""From what a caller said to the request that changes the server, and to what came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from zenexplore.errors import QueryError
+from zenexplore.resources import Gives, Resource, Take, Write
+from zenexplore.resources._fields import JsonDict
+from zenexplore.server.routes import Route
+from zenexplore.writing._along import agree
+from zenexplore.writing._completing import complete
+from zenexplore.writing._request import Request
+from zenexplore.writing._takes import READERS, checked
+from zenexplore.writing._targets import Target, target_of
+from zenexplore.writing._things import named
+
+if TYPE_CHECKING:
+    from zenexplore.session import ClientSession
+
+API = "/api/v1"
+_SECRET = (Take.SECRET, Take.SECRETS)
+
+
+def perform(
+    session: ClientSession,
+    resource: Resource[Any],
+    write: Write,
+    said: Sequence[Any],
+    given: Mapping[str, Any],
+    *,
+    project: Any = None,
+    confirm: str | None = None,
+    dry_run: bool = False,
+) -> Any:
+    """Do a write, or return the request for it.
+
+    Args:
+        said: What it is about, as the caller gave it for each name in `write.target`.
+        given: What the caller gave for each keyword; None was not given.
+        confirm: The name of what is deleted, where something goes along with it.
+
+    Raises:
+        QueryError: something in it cannot be meant, the client is read-only, or it has to be confirmed. Nothing was
+            changed.
+        ServerError: the server refused.
+        UnreachableError: no answer came; the message says whether it may have happened all the same.
+    """
+    where = f"{resource.name}.{write.verb}"
+    if not dry_run:
+        session.wire.must_write(where)
+    fields = _plain(where, write, given)
+    target = target_of(session, resource, write, said, project, look=write.confirmed)
+    fields |= named(session, where, write, given, project)
+    if write.creates and resource.scoped:
+        fields["project"] = session.project_id(project)
+    hidden = complete(session, resource, write, target, fields)
+    request = _request(write, target, fields, hidden)
+    if dry_run:
+        return request
+    agree(session, resource, write, target, confirm)
+    return _answered(session, resource, write, target, send(session, request, write.repeatable))
+
+
+def send(session: ClientSession, request: Request, repeatable: bool = True) -> bytes:
+    """Send a request that was made, and return the answer's body."""
+    route = Route(request.method, request.path.removeprefix(API), writes=True, repeatable=repeatable)
+    return session.wire.send(route, params=request.params, json=request._body).content
+
+
+def _plain(where: str, write: Write, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What names no other thing, checked before anything is asked of the server."""
+    said = {name for name, value in given.items() if value is not None}
+    missing = [known.name for known in write.keywords if known.required and known.name not in said]
+    if missing:
+        raise QueryError(f"{where} wants {', '.join(missing)} too")
+    changes = {name for name in said if write.keyword(name).default is None}
+    if write.route.startswith("PUT ") and write.keywords and not changes and write.gives is Gives.THING:
+        asked = ", ".join(known.name for known in write.keywords)
+        if any(known.default is None for known in write.keywords):
+            raise QueryError(f"{where} was given nothing to change; one of: {asked}")
+    fields = dict(write.fixed)
+    for known in write.keywords:
+        if known.name in said and known.take in READERS:
+            fields[known.parameter] = checked(where, known, given[known.name])
+    return fields
+
+
+def _request(write: Write, target: Target, fields: dict[str, Any], hidden: set[str]) -> Request:
+    method, _, path = write.route.partition(" ")
+    path = path.replace("{id}", target.id).replace("{parent}", target.parent)
+    for name in [name for name in fields if f"{{{name}}}" in path]:
+        path = path.replace(f"{{{name}}}", fields.pop(name))
+    asked = {known.parameter for known in write.keywords if known.query}
+    params = [(name, _text(value)) for name, value in fields.items() if name in asked]
+    body = {name: value for name, value in fields.items() if name not in asked}
+    hidden |= {known.parameter for known in write.keywords if known.take in _SECRET}
+    return Request.of(method, API + path, body if body or write.creates else None, params, hidden)
+
+
+def _text(value: Any) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def _answered(session: ClientSession, resource: Resource[Any], write: Write, target: Target, answer: bytes) -> Any:
+    if write.gives is Gives.THING:
+        return session.received(resource, answer)
+    if write.gives is Gives.ANEW:
+        return session.one(resource, target.id)
+    return JsonDict(json.loads(answer)) if write.gives is Gives.REPORT else None

@@ -1,0 +1,154 @@
+"""What a caller gives for a keyword of a write, checked, and as the server takes it. Nothing is asked here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from zenexplore.errors import QueryError, suggestion
+from zenexplore.query import as_uuid, moment
+from zenexplore.resources import Keyword, Take
+
+Json = Any
+
+
+def checked(where: str, keyword: Keyword, given: Any) -> Json:
+    """Return what is sent for a keyword that names no other thing.
+
+    Raises:
+        QueryError: it cannot be meant. Nothing was sent.
+    """
+    return READERS[keyword.take](f"{where}: {keyword.name}", keyword, given)
+
+
+def _text(label: str, keyword: Keyword, given: Any) -> str:
+    if not isinstance(given, str) or (keyword.required and not given.strip()):
+        raise QueryError(f"{label} is a text{' that is not empty' if keyword.required else ''}, not {given!r}")
+    if keyword.choices and given not in keyword.choices:
+        raise QueryError(f"{label} cannot be {given!r}; {suggestion(given, keyword.choices)}")
+    return given
+
+
+def _flag(label: str, _keyword: Keyword, given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise QueryError(f"{label} is True or False, not {given!r}")
+    return given
+
+
+def _int(label: str, keyword: Keyword, given: Any) -> int:
+    lowest = 0 if keyword.default == 0 else 1
+    if not isinstance(given, int) or isinstance(given, bool) or given < lowest:
+        raise QueryError(f"{label} is a whole number from {lowest}, not {given!r}")
+    return given
+
+
+def _time(label: str, _keyword: Keyword, given: Any) -> str:
+    """Write a time as the server reads it: naive UTC."""
+    return moment(given, label).replace(tzinfo=None).isoformat()
+
+
+def _cron(label: str, _keyword: Keyword, given: Any) -> str:
+    from croniter import CroniterError, croniter  # 30 ms, and only schedules need it
+
+    if not isinstance(given, str) or len(given.split()) != 5:
+        raise QueryError(f"{label} {given!r} is not of five fields: minute hour day month weekday, as in '0 0 * * *'")
+    try:
+        croniter(given)
+    except CroniterError as malformed:
+        raise QueryError(f"{label} {given!r} is malformed: {malformed}; right would be '0 0 * * *'") from None
+    return given
+
+
+def _id(label: str, _keyword: Keyword, given: Any) -> str:
+    if (found := as_uuid(given)) is None:
+        raise QueryError(f"{label} wants a thing or its UUID, not {given!r}; client.get_...(name) has it as .id")
+    return str(found)
+
+
+def _words(label: str, _keyword: Keyword, given: Any) -> list[str]:
+    words = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else None
+    if words is None or not all(isinstance(word, str) and word.strip() for word in words):
+        raise QueryError(f"{label} is a text or a list of texts, not {given!r}")
+    return list(dict.fromkeys(words))
+
+
+def _json(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
+    if not isinstance(given, Mapping):
+        raise QueryError(f"{label} is a dict, not {given!r}")
+    try:
+        found: dict[str, Any] = json.loads(json.dumps(dict(given), allow_nan=False))
+    except (TypeError, ValueError) as unfit:
+        raise QueryError(f"{label} cannot be written as JSON: {unfit}") from None
+    return found
+
+
+def _secret(label: str, _keyword: Keyword, given: Any) -> str:
+    shown = given.get_secret_value() if hasattr(given, "get_secret_value") else given
+    if not isinstance(shown, str) or not shown:
+        raise QueryError(f"{label} is a text that is not empty, not a {type(given).__name__}")
+    return shown
+
+
+def _secrets(label: str, keyword: Keyword, given: Any) -> dict[str, str]:
+    if not isinstance(given, Mapping) or not all(isinstance(key, str) and key for key in given):
+        raise QueryError(f"{label} is a dict of texts by key, not a {type(given).__name__}")
+    return {key: _secret(f"{label}[{key!r}]", keyword, value) for key, value in given.items()}
+
+
+def _facts(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
+    """Values by key, as plain JSON: what type each was is read by `types_of`."""
+    if not isinstance(given, Mapping) or not given:
+        raise QueryError(f"{label} is a dict with something in it, not {given!r}")
+    for key in given:
+        if not isinstance(key, str) or not key or ":" in key:
+            raise QueryError(f"{label} cannot have the key {key!r}: a key is a text without a colon")
+    return {key: _fact(f"{label}[{key!r}]", value) for key, value in given.items()}
+
+
+def _fact(label: str, value: Any) -> Json:
+    plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 0) == 0 else value
+    if isinstance(plain, PurePath):
+        plain = str(plain)
+    if isinstance(plain, set | frozenset | tuple):
+        plain = sorted(plain, key=repr) if isinstance(plain, set | frozenset) else list(plain)
+    if not isinstance(plain, bool | int | float | str | list | dict):
+        raise QueryError(
+            f"{label} is a {type(value).__name__}; metadata is a bool, int, float, str, list, dict, tuple, set or path"
+        )
+    try:
+        found: Json = json.loads(json.dumps(plain, allow_nan=False))
+    except (TypeError, ValueError) as unfit:
+        raise QueryError(f"{label} cannot be written as JSON: {unfit}") from None
+    return found
+
+
+def types_of(given: Mapping[str, Any]) -> dict[str, str]:
+    """Name the type of each value as the server calls it. Source: zenml 0.98.0, MetadataTypeEnum."""
+    return {key: _type_of(value) for key, value in given.items()}
+
+
+def _type_of(value: Any) -> str:
+    plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 0) == 0 else value
+    if isinstance(plain, PurePath):
+        return "Path"
+    if isinstance(plain, frozenset):
+        return "set"
+    kinds: tuple[type, ...] = (bool, int, float, str, list, dict, tuple, set)
+    return next(kind.__name__ for kind in kinds if isinstance(plain, kind))
+
+
+READERS: dict[Take, Callable[[str, Keyword, Any], Json]] = {
+    Take.TEXT: _text,
+    Take.FLAG: _flag,
+    Take.INT: _int,
+    Take.TIME: _time,
+    Take.CRON: _cron,
+    Take.ID: _id,
+    Take.WORDS: _words,
+    Take.JSON: _json,
+    Take.FACTS: _facts,
+    Take.SECRET: _secret,
+    Take.SECRETS: _secrets,
+}
