@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.lab import WITHIN_MS, chromium
 from tests.contract.backends import Backend, running, wanted
+from tests.contract.writes.backends import writable
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -35,6 +36,15 @@ def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
     if (reason := wanted(request.param)) is not None:
         required("zenml", reason)
     with running(request.param) as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Backend]:
+    """Give each server once, to write to as one likes; a missing real one is skipped, or fails where REQUIRE names it."""
+    if (reason := wanted(request.param)) is not None:
+        required("zenml", reason)
+    with writable(request.param) as server:
         yield server
 
 

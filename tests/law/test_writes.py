@@ -78,7 +78,7 @@ def test_what_is_sent_is_what_the_server_takes(resource: Resource[Any], write: W
     sent = {known.parameter for known in write.keywords if not known.query} - in_path | {
         name for name, _ in write.fixed
     }
-    asked = {known.parameter for known in write.keywords if known.query}
+    asked = {known.parameter for known in write.keywords if known.query} | {name for name, _ in write.asked}
 
     assert sent - set(schema.get("properties", {})) == SENT_OTHERWISE.get((resource.name, write.verb), set())
     assert asked <= query

@@ -78,6 +78,7 @@ class Write:
             that creates is repeatable by its Idempotency-Key.
         always: Whether `confirm` is asked for even where nothing is known to go along.
         fixed: What is sent besides, whatever the caller says.
+        asked: What the request's query has besides.
     """
 
     verb: str
@@ -91,6 +92,7 @@ class Write:
     repeatable: bool = True
     always: bool = False
     fixed: tuple[tuple[str, Any], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
     @property
     def creates(self) -> bool:

@@ -84,6 +84,7 @@ SECRETS = Resource(
             "PUT /secrets/{id}",
             "Change a secret; keys that are not named stay.",
             target=TARGET,
+            asked=(("patch_values", "true"),),  # without it the server forgets the keys that are not named
             keywords=(
                 Keyword("new_name", Take.TEXT, "Its new name.", sends="name"),
                 Keyword("update_private", Take.FLAG, "Whether only its owner sees it.", sends="private"),

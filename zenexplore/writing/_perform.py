@@ -94,7 +94,7 @@ def _request(write: Write, target: Target, fields: dict[str, Any], hidden: set[s
     for name in [name for name in fields if f"{{{name}}}" in path]:
         path = path.replace(f"{{{name}}}", fields.pop(name))
     asked = {known.parameter for known in write.keywords if known.query}
-    params = [(name, _text(value)) for name, value in fields.items() if name in asked]
+    params = [*write.asked] + [(name, _text(value)) for name, value in fields.items() if name in asked]
     body = {name: value for name, value in fields.items() if name not in asked}
     hidden |= {known.parameter for known in write.keywords if known.take in _SECRET}
     return Request.of(method, API + path, body if body or write.creates else None, params, hidden)
