@@ -1,0 +1,46 @@
+"""Writes over a connection that breaks at random moments happen exactly once."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from tests.contract.backends import Backend
+from zenexplore import Client
+
+from .breaking import breaking
+
+CREATES = 500
+MEAN_BYTES = 6_000  # a create and its answer take some 1,500
+
+
+def test_500_creates_over_a_breaking_connection_are_500(sandbox: Backend) -> None:
+    """A schedule's name is free again on no server, so that a second create would be a conflict; a model version's
+    is not given here, so that a second create would make another one unseen: the next number."""
+    prefix = f"fault-{time.monotonic_ns()}"
+    with breaking(sandbox.url, seed=7, mean_bytes=MEAN_BYTES) as proxy:
+        client = Client(proxy.url, username=sandbox.username, password=sandbox.password)
+        model = client.create_model(prefix)
+        proxy.whole = False
+        made = [client.create_model_version(model) for _ in range(CREATES)]
+        proxy.whole = True
+        held = list(client.model_versions.where(model=model.id))
+
+    assert proxy.cuts > CREATES / 10
+    assert [each.number for each in made] == list(range(1, CREATES + 1))
+    assert Counter(each.id for each in held) == Counter(each.id for each in made)
+
+
+def test_deletes_over_a_breaking_connection_are_done(sandbox: Backend) -> None:
+    """Where the answer was lost, the second request finds nothing: that is no failure."""
+    prefix = f"undo-{time.monotonic_ns()}"
+    with breaking(sandbox.url, seed=11, mean_bytes=MEAN_BYTES / 4) as proxy:
+        client = Client(proxy.url, username=sandbox.username, password=sandbox.password)
+        tags = [client.create_tag(f"{prefix}-{number}") for number in range(40)]
+        proxy.whole = False
+        for tag in tags:
+            client.delete_tag(tag)
+        proxy.whole = True
+
+    assert proxy.cuts > 10
+    assert sandbox.get("/tags", [("name", f"startswith:{prefix}")]).json()["total"] == 0
