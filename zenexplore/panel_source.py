@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zenexplore.frames.export import Exported
+    from zenexplore.panel_actions import Prepared
     from zenexplore.session import ClientSession
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class PanelSource:
     Attributes:
         server: The server's address, or `demo`.
         demo: Whether what is shown is demo data.
+        read_only: Whether nothing may be changed.
     """
 
     def __init__(self, session: ClientSession) -> None:
@@ -47,6 +49,7 @@ class PanelSource:
         self._names: dict[str, str] = {}
         self.server = session.server
         self.demo = session.demo
+        self.read_only = session.wire.read_only
 
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page; see `ClientSession.page`."""
@@ -115,6 +118,18 @@ class PanelSource:
         kinds = {name.partition(".")[0] for name in columns or () if "." in name}
         given = {"metadata": "metadata" in kinds, "params": "param" in kinds}
         return self._session.whole_frame(self._session.pinned(query), progress, **given)
+
+    def prepare(self, action: str, item: Entity, said: Mapping[str, str]) -> Prepared:
+        """Say what an action on a thing would send; see `panel_actions.prepare`."""
+        from zenexplore.panel_actions import prepare
+
+        return prepare(self._session, action, item, said)
+
+    def change(self, action: str, item: Entity, said: Mapping[str, str], confirm: str) -> str:
+        """Do an action on a thing; see `panel_actions.act`."""
+        from zenexplore.panel_actions import act
+
+        return act(self._session, action, item, said, confirm)
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and tell which version the server has."""

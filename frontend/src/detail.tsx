@@ -3,12 +3,13 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { Actions } from "./acting";
 import { CellView, LinkView } from "./cells";
 import { Foot, Showcase } from "./exhibit";
 import { Copy } from "./parts/copy";
 import { Tabs } from "./parts/tabs";
 import { Tree } from "./parts/tree";
-import type { Act, Detail, RawAnswer, Work } from "./protocol";
+import type { Act, ActingAnswer, Detail, RawAnswer, Work } from "./protocol";
 
 interface Props {
   /** What is to be looked at: `detail` may still be of something else. */
@@ -16,6 +17,7 @@ interface Props {
   readonly detail: Detail | null;
   readonly work: Work | null;
   readonly raw: RawAnswer | null;
+  readonly acting: ActingAnswer | null;
   readonly now: number;
   readonly act: Act;
 }
@@ -143,6 +145,7 @@ function Overview(props: Shown): JSX.Element {
   return (
     <div class="zx-overview">
       <Onward detail={detail} act={act} />
+      <Actions detail={detail} answer={props.acting} act={act} />
       {detail.trouble && <Trouble text={detail.trouble} />}
       {detail.exhibit && <Showcase exhibit={detail.exhibit} work={work} now={now} act={act} />}
       {detail.steps.length > 0 && (

@@ -74,6 +74,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
             detail={detail}
             work={work}
             raw={state.raw}
+            acting={state.acting}
             now={now}
             act={act}
           />

@@ -251,6 +251,26 @@ export interface Way {
   readonly value: string;
 }
 
+/** What an action asks a person for: a text, one of some choices, or a yes. */
+export interface Input {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly string[];
+  readonly hint: string;
+  readonly flag: boolean;
+}
+
+/** One change of a thing on the server. */
+export interface Action {
+  readonly name: string;
+  readonly label: string;
+  /** What the button that sends it says. */
+  readonly verb: string;
+  readonly inputs: readonly Input[];
+  /** Whether it cannot be undone. */
+  readonly grave: boolean;
+}
+
 export interface Detail {
   readonly id: string;
   readonly place: string;
@@ -266,6 +286,8 @@ export interface Detail {
   /** Other places, and the filter that shows there what belongs to this. */
   readonly ways: readonly Way[];
   readonly code: string;
+  /** What a person may change about it. */
+  readonly actions: readonly Action[];
   /** What it belongs to, where a click leads back; "" for a row of the table. */
   readonly back: string;
   readonly dashboard: string | null;
@@ -351,6 +373,27 @@ export interface ExportAnswer {
   readonly text: string;
 }
 
+/** An action that is being prepared, done, or was done. */
+export interface ActingAnswer {
+  readonly action: string;
+  readonly id: string;
+  readonly said: Said;
+  readonly error: string;
+  readonly busy?: boolean;
+  /** What would be sent, as text. */
+  readonly request?: string;
+  /** What goes with what is deleted, in words; "" for nothing. */
+  readonly along?: string;
+  /** The name to type before it is sent; "" where nothing has to be. */
+  readonly confirm?: string;
+  /** The next times of a schedule, in ISO 8601. */
+  readonly upcoming?: readonly string[];
+  /** What was done, in a word. */
+  readonly done?: string;
+}
+
+export type Said = Readonly<Record<string, string>>;
+
 export type Doing =
   | { readonly do: "select"; readonly ids: readonly string[]; readonly on: boolean }
   | { readonly do: "unselect all" }
@@ -384,6 +427,8 @@ export type Doing =
   | { readonly do: "options"; readonly field: string; readonly typed: string }
   | { readonly do: "histogram"; readonly column: string }
   | { readonly do: "raw" }
+  | { readonly do: "prepare"; readonly action: string; readonly id: string; readonly said: Said }
+  | { readonly do: "perform"; readonly action: string; readonly id: string; readonly said: Said; readonly confirm: string }
   | { readonly do: "keys"; readonly all: boolean }
   | { readonly do: "export"; readonly how: string }
   | { readonly do: "stop"; readonly what: "export" | "keys" }
@@ -410,4 +455,5 @@ export interface State {
   readonly offered: KeysAnswer | null;
   readonly raw: RawAnswer | null;
   readonly exported: ExportAnswer | null;
+  readonly acting: ActingAnswer | null;
 }

@@ -32,3 +32,12 @@ export function inFull(at: string): string {
   const local = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" }).format(time);
   return `${utc}\n${local} here`;
 }
+
+/** Write a time to the minute in the reader's own zone, which it names. */
+export function localTime(at: string, zone?: string): string {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return at;
+  const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone }).format(time);
+  const named = new Intl.DateTimeFormat("en-US", { timeZoneName: "short", timeZone: zone }).formatToParts(time);
+  return `${parts} ${named.find((part) => part.type === "timeZoneName")?.value ?? ""}`.trim();
+}

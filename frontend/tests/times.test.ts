@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { ago, inFull } from "../src/times";
+import { ago, inFull, localTime } from "../src/times";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const before = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
@@ -39,4 +39,10 @@ test("a time in full is in UTC first, to the second", () => {
 test("what is no time is shown as it is", () => {
   expect(ago("someday", NOW)).toBe("someday");
   expect(inFull("someday")).toBe("someday");
+});
+
+test("a time here is in the reader's own zone, which it names", () => {
+  expect(localTime("2026-11-27T00:00:00+00:00", "UTC")).toBe("2026-11-27 00:00 UTC");
+  expect(localTime("2026-11-27T00:00:00+00:00", "Asia/Tokyo")).toBe("2026-11-27 09:00 GMT+9");
+  expect(localTime("soon")).toBe("soon");
 });

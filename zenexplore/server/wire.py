@@ -59,7 +59,7 @@ class Wire:
     ) -> None:
         keep_tokens_out_of_logs()
         self.settings = settings
-        self._read_only = read_only
+        self.read_only = read_only
         # A cookie from /login would override the Authorization header: keep none.
         cookies = CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
         below = transport or make_transport(settings.url, settings.verify)
@@ -148,7 +148,7 @@ class Wire:
         Raises:
             QueryError: it is read-only; nothing was sent.
         """
-        if self._read_only:
+        if self.read_only:
             raise QueryError(f"{what}: this client is read-only, so nothing was sent; make one with read_only=False")
 
     def _forgets_keys(self) -> bool:

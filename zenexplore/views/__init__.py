@@ -13,6 +13,7 @@ from zenexplore.views._saved import saved
 from zenexplore.views._static import plain_table, static_table
 from zenexplore.views._trail import Trail
 from zenexplore.views._typed import Given, operators, words_of
+from zenexplore.views._upcoming import next_of_cron, upcoming
 from zenexplore.views._view import View
 from zenexplore.views._words import Place, label, range_of
 from zenexplore.views._work import Phase, Task, Work, call_on, saved_name
@@ -32,6 +33,6 @@ __all__ = [
     "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News", "Phase", "Place", "SavedView",
     "Shown", "Task", "Trail", "View", "Work", "call_on", "curl", "detail_of", "drawn_bar", "drawn_calls",
     "drawn_detail", "drawn_here", "drawn_marks", "drawn_table", "drawn_told", "drawn_work", "frozen", "history_query",
-    "known_keys", "label", "operators", "plain_table", "range_of", "read_saved", "rest_url", "saved", "saved_name",
-    "shown_columns", "static_table", "table_columns", "words_of",
+    "known_keys", "label", "next_of_cron", "operators", "plain_table", "range_of", "read_saved", "rest_url", "saved",
+    "saved_name", "shown_columns", "static_table", "table_columns", "upcoming", "words_of",
 ]  # fmt: skip

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from zenexplore import clock
 from zenexplore.artifacts.shown import shown
 from zenexplore.resources import (
     ArtifactVersion,
     Cell,
+    Column,
     Entity,
     ModelVersion,
     PipelineRun,
     Resource,
+    Schedule,
     StackComponent,
     StepRun,
+    Trigger,
 )
+from zenexplore.views._actions import Action, actions_of
 from zenexplore.views._columns import main_column
 from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._onward import Onward, onward
 from zenexplore.views._rows import title_of
-from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_link
+from zenexplore.views._upcoming import upcoming
+from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_link, drawn_time
 
 _LONGEST_TITLE = 200
 _EXHIBITED = ("artifact", "version", "type", "data_type", "tags")  # an exhibit shows these
@@ -42,6 +49,7 @@ class Detail:
         settings: What it was told, by name, as JSON.
         ways: Where it leads on to.
         code: The call that gets it.
+        actions: What a person may change about it.
         exhibit: What an artifact version shows above all that; None for anything else.
     """
 
@@ -57,6 +65,7 @@ class Detail:
     settings: dict[str, Any]
     ways: tuple[Onward, ...]
     code: str
+    actions: tuple[Action, ...] = ()
     exhibit: Exhibit | None = None
 
 
@@ -70,11 +79,7 @@ def detail_of(item: Entity) -> Detail:
         place=resource,
         title=_title(item),
         status=drawn_cell(status, item) if status else None,
-        facts=tuple(
-            (column.name.replace("_", " "), drawn_cell(column, item))
-            for column in resource.columns
-            if column not in (main, status) and not (isinstance(item, ArtifactVersion) and column.name in _EXHIBITED)
-        ),
+        facts=(*_facts(item, main, status), *_next(item)),
         trouble=_trouble(item),
         steps=tuple(map(_step, item.steps.values())) if isinstance(item, PipelineRun) else (),
         data=tuple((name, held) for name, held in _data(item) if held),
@@ -82,8 +87,23 @@ def detail_of(item: Entity) -> Detail:
         settings={name: found for name in _SETTINGS if (found := _json(item, name))},
         ways=onward(item),
         code=_code(item),
+        actions=actions_of(item),
         exhibit=Exhibit.of(item) if isinstance(item, ArtifactVersion) else None,
     )
+
+
+def _facts(item: Entity, *shown_above: Column | None) -> Iterator[tuple[str, Any]]:
+    for column in item.RESOURCE.columns:
+        exhibited = isinstance(item, ArtifactVersion) and column.name in _EXHIBITED
+        if column not in shown_above and not exhibited:
+            yield column.name.replace("_", " "), drawn_cell(column, item)
+
+
+def _next(item: Entity) -> Iterator[tuple[str, Any]]:
+    """When it runs next; a native schedule's next time is the server's own word, in its columns."""
+    if isinstance(item, Schedule | Trigger):
+        for number, at in enumerate(upcoming(item, clock.now())):
+            yield ("next" if number == 0 else "then"), drawn_time(at)
 
 
 def _title(item: Entity) -> str:

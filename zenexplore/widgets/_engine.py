@@ -207,7 +207,8 @@ class Engine(Surface):
         link = None
         if detail:
             link = self._source.dashboard(detail.place, detail.id, self._view.query.project)
-        self.detail = drawn_detail(detail, self._looking.exhibit, back, link) if detail else None
+        changes = not self._source.read_only
+        self.detail = drawn_detail(detail, self._looking.exhibit, back, link, changes=changes) if detail else None
         if self._looking.exhibit:
             self._worked(self._looking.exhibit.id)
 

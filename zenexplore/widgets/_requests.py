@@ -17,6 +17,7 @@ from zenexplore.resources import Filter
 from zenexplore.resources._extras import extras_of
 from zenexplore.views import Task, View, known_keys, label
 from zenexplore.views._typed import plain_values
+from zenexplore.widgets._acting import Acting
 from zenexplore.widgets._asides import Answer, Asides
 from zenexplore.widgets._desk import Desk, free_path
 from zenexplore.widgets._doings import Doing
@@ -47,6 +48,7 @@ class Requests:
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
         self._threads = threads
+        self.acting = Acting(panel, source, self._asides)
 
     def do(self, doing: Doing) -> None:
         """Do one."""
@@ -225,6 +227,8 @@ ASKED: dict[str, Callable[[Requests, Doing], None]] = {
     "options": Requests.options,
     "histogram": Requests.histogram,
     "raw": Requests.raw,
+    "prepare": lambda self, doing: self.acting.prepare(doing),
+    "perform": lambda self, doing: self.acting.perform(doing),
     "keys": Requests.keys,
     "export": Requests.export,
     "stop": Requests.stop,

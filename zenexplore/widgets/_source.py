@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -15,6 +15,7 @@ from zenexplore.views import Place, View
 
 if TYPE_CHECKING:
     from zenexplore.frames.export import Exported
+    from zenexplore.panel_actions import Prepared
 
 Move = Callable[[View], View]
 Act = Callable[[Move], None]
@@ -23,6 +24,8 @@ Heard = Callable[[int, int], None]  # so many of so many rows are read; it may r
 
 class Source(Place, Protocol):
     """Answers questions; `panel_source.py` has the one that asks a server."""
+
+    read_only: bool
 
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page."""
@@ -62,6 +65,12 @@ class Source(Place, Protocol):
 
     def whole_frame(self, query: Query[Any], progress: Heard, columns: Sequence[str] | None) -> Any:
         """Give all rows of a question as a DataFrame of all columns, with the metadata that these name, if any."""
+
+    def prepare(self, action: str, item: Entity, said: Mapping[str, str]) -> Prepared:
+        """Say what an action on a thing would send; nothing that writes is sent."""
+
+    def change(self, action: str, item: Entity, said: Mapping[str, str], confirm: str) -> str:
+        """Do an action on a thing, and say in a word what was done."""
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and which version the server has."""

@@ -1,8 +1,9 @@
 """Changing the server: what a caller said, checked, sent, and told what came of it."""
 
-from zenexplore.writing._changes import CHANGES
+from zenexplore.writing._along import goes_along, listed
+from zenexplore.writing._changes import CHANGES, verb_of
 from zenexplore.writing._outcomes import Interrupted, Outcome, Outcomes
 from zenexplore.writing._perform import perform
 from zenexplore.writing._request import Request
 
-__all__ = ["CHANGES", "Interrupted", "Outcome", "Outcomes", "Request", "perform"]
+__all__ = ["CHANGES", "Interrupted", "Outcome", "Outcomes", "Request", "goes_along", "listed", "perform", "verb_of"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore.errors import QueryError
 from zenexplore.query import Query
-from zenexplore.resources import NESTED, REGISTER, Resource, Write
+from zenexplore.resources import NESTED, REGISTER, Entity, Resource, Write
 from zenexplore.writing._targets import Target
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def agree(session: ClientSession, resource: Resource[Any], write: Write, target:
     name = target.thing.name
     if confirm == name:
         return
-    along = goes_along(session, write, target)
+    along = goes_along(session, write, target.thing)
     if not along and not write.always:
         return
-    takes = f" takes along {_listed(along)}" if along else " has nothing that goes along"
+    takes = f" takes along {listed(along)}" if along else " has nothing that goes along"
     wrong = f"; confirm={confirm!r} is not its name" if confirm is not None else ""
     raise QueryError(
         f"{resource.name}.{write.verb}: the {resource.title} {name!r}{takes}{wrong}. Nothing was deleted; "
@@ -37,12 +37,12 @@ def agree(session: ClientSession, resource: Resource[Any], write: Write, target:
     )
 
 
-def goes_along(session: ClientSession, write: Write, target: Target) -> dict[str, int]:
+def goes_along(session: ClientSession, write: Write, thing: Entity) -> dict[str, int]:
     """Count what would go with a thing, by collection; what there is none of is left out."""
     found = {}
     for name, field in write.along:
-        asked: dict[str, Any] = {field: target.id}
-        project = getattr(target.thing, "project_id", None)
+        asked: dict[str, Any] = {field: thing.id}
+        project = getattr(thing, "project_id", None)
         if _ALL[name].scoped and field != "project" and project is not None:
             asked["project"] = str(project)
         total = session.page(Query.ask(_ALL[name], asked, size=1, hydrate=False)).total
@@ -51,6 +51,9 @@ def goes_along(session: ClientSession, write: Write, target: Target) -> dict[str
     return found
 
 
-def _listed(along: dict[str, int]) -> str:
+def listed(along: dict[str, int]) -> str:
+    """Write what goes along in words, such as `5 runs and 1 schedule`; "" for nothing."""
+    if not along:
+        return ""
     words = [f"{count:,} {_ALL[name].title if count == 1 else name.replace('_', ' ')}" for name, count in along.items()]
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

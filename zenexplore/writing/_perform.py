@@ -83,8 +83,9 @@ def _plain(where: str, write: Write, given: Mapping[str, Any]) -> dict[str, Any]
             raise QueryError(f"{where} was given nothing to change; one of: {asked}")
     fields = dict(write.fixed)
     for known in write.keywords:
-        if known.name in said and known.take in READERS:
-            fields[known.parameter] = checked(where, known, given[known.name])
+        value = given[known.name] if known.name in said else known.default
+        if value is not None and known.take in READERS:
+            fields[known.parameter] = checked(where, known, value)
     return fields
 
 

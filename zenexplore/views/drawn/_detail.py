@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from zenexplore.views._history import History
 
 
-def drawn_detail(detail: Detail, exhibit: Exhibit | None, back: str, dashboard: str | None) -> Drawn:
-    """A detail with what is known of its exhibit; `back` is what it belongs to, "" for a row of the table."""
+def drawn_detail(detail: Detail, exhibit: Exhibit | None, back: str, dashboard: str | None, *, changes: bool) -> Drawn:
+    """A detail with what is known of its exhibit.
+
+    Args:
+        back: What it belongs to; "" for a row of the table.
+        changes: Whether a person may change it here.
+    """
     return {
         "id": str(detail.id),
         "place": detail.place.name,
@@ -31,6 +36,7 @@ def drawn_detail(detail: Detail, exhibit: Exhibit | None, back: str, dashboard: 
         "settings": detail.settings,
         "ways": [{"label": label(way.place), **asdict(way)} for way in detail.ways],
         "code": detail.code,
+        "actions": [asdict(each) for each in detail.actions] if changes else [],
         "back": back,
         "dashboard": dashboard,
         "exhibit": _exhibit(exhibit) if exhibit else None,

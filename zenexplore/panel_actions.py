@@ -1,0 +1,115 @@
+"""What panels may change on the server: one action at a time, shown before it is sent, and confirmed by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zenexplore import clock
+from zenexplore.errors import QueryError
+from zenexplore.resources import SCHEDULES, Entity, Resource
+from zenexplore.views import next_of_cron
+from zenexplore.writing import goes_along, listed, perform, verb_of
+
+if TYPE_CHECKING:
+    from zenexplore.session import ClientSession
+
+Said = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Call:
+    resource: Resource[Any]
+    verb: str
+    about: tuple[Any, ...]
+    given: dict[str, Any] = field(default_factory=dict)
+    project: Any = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An action before it is sent.
+
+    Attributes:
+        request: What would be sent, as text.
+        along: What goes with what is deleted, in words; "" for nothing.
+        confirm: The name to type before it is sent; "" where nothing has to be typed.
+        upcoming: The next times of a schedule, in ISO 8601.
+    """
+
+    request: str
+    along: str = ""
+    confirm: str = ""
+    upcoming: tuple[str, ...] = ()
+
+
+def prepare(session: ClientSession, name: str, item: Entity, said: Said) -> Prepared:
+    """Say what an action would send. Nothing that writes is sent.
+
+    Raises:
+        QueryError: something in it cannot be meant.
+    """
+    call = _CALLS[name](item, said)
+    write = verb_of(call.resource, call.verb)
+    request = perform(session, call.resource, write, call.about, call.given, project=call.project, dry_run=True)
+    along = listed(goes_along(session, write, item)) if write.along else ""
+    times = next_of_cron(said["cron_expression"], clock.now()) if said.get("cron_expression") else []
+    return Prepared(
+        str(request).removesuffix("\n(not sent)"),
+        along,
+        str(item.name) if along or write.always else "",
+        tuple(at.isoformat() for at in times),
+    )
+
+
+def act(session: ClientSession, name: str, item: Entity, said: Said, confirm: str) -> str:
+    """Do an action, and say in a word what was done.
+
+    Raises:
+        QueryError: something in it cannot be meant, or it has to be confirmed. Nothing was changed.
+        ServerError: the server refused.
+    """
+    call = _CALLS[name](item, said)
+    write = verb_of(call.resource, call.verb)
+    perform(session, call.resource, write, call.about, call.given, project=call.project, confirm=confirm or None)
+    return _DONE[name]
+
+
+def _tag(item: Entity, said: Said) -> _Call:
+    tags = [tag.strip() for tag in said.get("tags", "").split(",") if tag.strip()]
+    if not tags:
+        raise QueryError("say at least one tag; a comma stands between two")
+    return _Call(item.RESOURCE, "update", (item,), {"add_tags": tags})
+
+
+def _promote(item: Entity, said: Said) -> _Call:
+    given = {"stage": said.get("stage") or None, "force": said.get("force") == "true"}
+    return _Call(item.RESOURCE, "update", (item,), given)
+
+
+def _schedule(item: Entity, said: Said) -> _Call:
+    given = {"name": said.get("name", ""), "cron_expression": said.get("cron_expression") or None, "pipeline_id": item}
+    return _Call(SCHEDULES, "create", (), given, getattr(item, "project_id", None))
+
+
+def _plain(verb: str) -> Callable[[Entity, Said], _Call]:
+    return lambda item, _said: _Call(item.RESOURCE, verb, (item,))
+
+
+_CALLS: dict[str, Callable[[Entity, Said], _Call]] = {
+    "tag": _tag,
+    "promote": _promote,
+    "schedule": _schedule,
+    "pause": _plain("pause"),
+    "activate": _plain("activate"),
+    "delete": _plain("delete"),
+}
+_DONE = {
+    "tag": "tagged",
+    "promote": "promoted",
+    "schedule": "schedule created",
+    "pause": "paused",
+    "activate": "activated",
+    "delete": "deleted",
+}
