@@ -7645,8 +7645,6 @@ class Collections:
         self.create_schedule = self.schedules.create
         self.update_schedule = self.schedules.update
         self.delete_schedule = self.schedules.delete
-        self.list_triggers = self.triggers.list
-        self.get_trigger = self.triggers.get
         self.create_schedule_trigger = self.triggers.create
         self.update_schedule_trigger = self.triggers.update
         self.delete_trigger = self.triggers.delete

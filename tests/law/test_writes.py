@@ -126,6 +126,12 @@ def _not_taken(resource: Resource[Any], write: Write) -> set[str]:
     return set(ZENML.get(write.method, [])) - set(ours)
 
 
+def test_lists_and_gets_have_zenmls_names() -> None:
+    ours = {name for each in (*REGISTER, *NESTED) for name in (each.list_method, each.get_method) if name}
+
+    assert ours - set(ZENML) == set()
+
+
 def test_every_name_is_zenmls_or_in_the_owners_document() -> None:
     ours = {write.method for _, write in WRITES if write.method}
 

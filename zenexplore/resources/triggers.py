@@ -87,8 +87,6 @@ TRIGGERS = Resource(
     path="/triggers",
     model=Trigger,
     facts="TriggerFilter",
-    list_method="list_triggers",
-    get_method="get_trigger",
     doc="What makes the server run a snapshot by itself.",
     filters=(
         *ENTITY, *SCOPED, *NAMED,

@@ -1,0 +1,91 @@
+"""The unmodified ZenML client cannot tell our stub from a real server: every answer is the same, ids and times apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import REAL, required
+from tests.contract.backends import REPOSITORY, Backend, wanted
+from tests.contract.writes.backends import writable
+from tests.contract.writes.transcript import Scribe
+
+SCRIPT = Path(__file__).with_name("script.py")
+LEAST_CALLS = 120
+_MOMENT = re.compile(r"\b\d{4}_\d\d_\d\d\b|\b\d\d_\d\d_\d\d_\d{6}\b")  # what a run's name is made with
+Answers = dict[str, Any]
+
+
+def answers(backend: Backend, folder: Path, login: dict[str, str]) -> Answers:
+    """Play the script on a server; give what it was answered, by call, in order."""
+    python = REPOSITORY / ".work" / REAL / "bin" / "python"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "ZENML_ANALYTICS_OPT_IN": "false",
+        "ZENML_CONFIG_PATH": str(folder / "config"),
+        "ZENML_LOCAL_STORES_PATH": str(folder / "stores"),
+        "ZENML_STORE_URL": backend.url,
+        **login,
+    }
+    ran = subprocess.run([python, SCRIPT], env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    scribe = Scribe(backend)
+    lines = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith('{"call": ')]
+    return {line.pop("call"): plain(scribe, line, folder) for line in lines}
+
+
+def plain(scribe: Scribe, line: Any, folder: Path) -> Any:
+    """An answer without what no two servers share: ids, times, and where the files lie."""
+    text = _MOMENT.sub("<moment>", json.dumps(line, sort_keys=True)).replace(str(folder), "<folder>")
+    return scribe._plain(json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answers]:
+    """What the script was answered by the stub and by a real server."""
+    if (reason := wanted(REAL)) is not None:
+        required("zenml", reason)
+    found = {}
+    for name in ("stub", REAL):
+        with writable(name) as backend:
+            login = {"ZENML_STORE_USERNAME": backend.username, "ZENML_STORE_PASSWORD": backend.password}
+            found[name] = answers(backend, tmp_path_factory.mktemp(name), login)
+    return found
+
+
+def test_every_answer_is_the_same(played: dict[str, Answers]) -> None:
+    """All of those that differ are told at once."""
+    stub, real = played["stub"], played[REAL]
+    assert list(stub) == list(real)
+    assert len(real) >= LEAST_CALLS
+    assert {name: stub[name] for name in real if stub[name] != real[name]} == {}
+
+
+def test_the_client_logs_in_by_api_key(tmp_path: Path) -> None:
+    """Its first call says who it is."""
+    if (reason := wanted(REAL)) is not None:
+        required("zenml", reason)
+    code = "from zenml.client import Client; print(Client().active_user.name, Client().list_projects().total > 0)"
+    python = REPOSITORY / ".work" / REAL / "bin" / "python"
+    with writable("stub") as backend:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "ZENML_ANALYTICS_OPT_IN": "false",
+            "ZENML_CONFIG_PATH": str(tmp_path / "config"),
+            "ZENML_STORE_URL": backend.url,
+            "ZENML_STORE_API_KEY": backend.api_key,
+        }
+        ran = subprocess.run(
+            [python, "-c", code], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert ran.stdout.split()[1] == "True"
