@@ -10,7 +10,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from zenexplore import Client
 from zenexplore._surface import Collections
-from zenexplore.resources import REGISTER, Resource
+from zenexplore.resources import NESTED, REGISTER, Resource
 
 
 class Shelf(Collections):
@@ -36,8 +36,23 @@ def completions(line: str, *, jedi: bool) -> set[str]:
 def test_every_filter_completes(resource: Resource[Any], jedi: bool) -> None:
     wanted = {f"{known.name}=" for known in (*resource.filters, *resource.detours)} | {"sort_by=", "page=", "size="}
 
-    for call in (f"client.{resource.name}.list(", f"client.{resource.list_method}("):
+    for call in (
+        f"client.{resource.name}.list(",
+        *([f"client.{resource.list_method}("] if resource.list_method else []),
+    ):
         assert wanted - completions(call, jedi=jedi) == set()
+
+
+@pytest.mark.parametrize("jedi", [True, False], ids=["jedi", "no jedi"])
+@pytest.mark.parametrize(
+    "resource", [each for each in (*REGISTER, *NESTED) if each.writes], ids=lambda resource: resource.name
+)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_every_write_completes(resource: Resource[Any], jedi: bool) -> None:
+    for write in resource.writes:
+        wanted = {f"{known.name}=" for known in write.keywords} | {"dry_run="}
+        for call in (f"client.{resource.name}.{write.verb}(", *([f"client.{write.method}("] if write.method else [])):
+            assert wanted - completions(call, jedi=jedi) == set(), call
 
 
 @pytest.mark.parametrize("jedi", [True, False], ids=["jedi", "no jedi"])
@@ -50,9 +65,13 @@ def test_both_spellings_are_the_same_method() -> None:
     shelf = Shelf()
     for resource in REGISTER:
         collection = getattr(shelf, resource.name)
-        assert getattr(shelf, resource.list_method) == collection.list
-        if resource.get_method:
-            assert getattr(shelf, resource.get_method) == collection.get
+        pairs = [
+            (resource.list_method, "list"),
+            (resource.get_method, "get"),
+            *((each.method, each.verb) for each in resource.writes),
+        ]
+        for zenmls, ours in pairs:
+            assert not zenmls or getattr(shelf, zenmls) == getattr(collection, ours)
 
 
 def test_the_client_has_them() -> None:
