@@ -64,7 +64,8 @@ def as_admin() -> None:
     client.activate_stack("second")
     pipelines.tiny.with_options(run_name="tiny-on-second-stack", enable_cache=False)()
     client.activate_stack("default")
-    pipelines.ingestion.create_snapshot(name="golden-snapshot", description="to be run again", tags=["gold"])
+    if hasattr(pipelines.ingestion, "create_snapshot"):  # ZenML from 0.90 on
+        pipelines.ingestion.create_snapshot(name="golden-snapshot", description="to be run again", tags=["gold"])
 
 
 def as_alice() -> None:
@@ -81,31 +82,56 @@ def as_bot() -> None:
     """Run what the service account runs, in the second project."""
     import pipelines
     from zenml import Model
+    from zenml.client import Client
 
+    # Before ZenML 0.80 no two workspaces had a model of the same name.
+    name = "churn" if hasattr(Client, "set_active_project") else "churn-research"
     pipelines.tiny.with_options(run_name="research-tiny")()
-    pipelines.training.with_options(run_name="research-train", model=Model(name="churn"))(depth=2)
+    pipelines.training.with_options(run_name="research-train", model=Model(name=name))(depth=2)
     pipelines.image_classifier.with_options(run_name="research-images")()
 
 
 def finish() -> None:
     """Promote, tag and describe what the runs have left behind, and save artifacts by hand."""
     import pandas as pd
-    from zenml import add_tags, log_metadata, save_artifact
+    from zenml import log_metadata, save_artifact
     from zenml.client import Client
     from zenml.integrations.pandas.materializers import pandas_materializer  # noqa: F401  registers itself
 
     client = Client()
-    versions = client.list_model_versions(model="churn", sort_by="asc:number").items
+    versions = client.list_model_versions("churn", sort_by="asc:number").items
     for version, stage in zip(versions, ("archived", "staging", "production"), strict=True):
         client.update_model_version("churn", version.id, stage=stage, force=True)
     newest, older = client.list_pipeline_runs(sort_by="desc:created", size=2).items
-    add_tags(tags=["gold"], run=newest.id)
-    add_tags(tags=["champion", "gold"], run=older.id)
+    tag_run(newest, ["gold"])
+    tag_run(older, ["champion", "gold"])
     log_metadata(
         metadata={"reviewed_by": "alice", "score": 0.75, "labels": ["x", "y"]}, run_id_name_or_prefix=newest.id
     )
     save_artifact(data={"manual": True}, name="manual_artifact", tags=["manual"], user_metadata={"note": "by hand"})
     save_artifact(data=pd.DataFrame({"x": range(3)}), name="manual_frame", version="2024-golden")
+
+
+def tag_run(run: Any, tags: list[str]) -> None:
+    """Tag a run; before ZenML 0.80 that was to change the run."""
+    import zenml
+
+    if hasattr(zenml, "add_tags"):
+        zenml.add_tags(tags=tags, run=run.id)
+    else:
+        from zenml.client import Client
+        from zenml.models import PipelineRunUpdate
+
+        Client().zen_store.update_run(run.id, PipelineRunUpdate(add_tags=tags))
+
+
+def work_in(project: str) -> None:
+    """Choose the project of this process; before ZenML 0.80 projects are called workspaces."""
+    from zenml.client import Client
+
+    client = Client()
+    choose = getattr(client, "set_active_project", None) or client.set_active_workspace
+    choose(project)
 
 
 def zenml_settings(options: argparse.Namespace, person: str) -> dict[str, str]:
@@ -135,9 +161,8 @@ def fill(options: argparse.Namespace) -> None:
     """Make the whole world."""
     rest = Rest(options.url, options.username, options.password)
     people = make_people(rest)
-    project = rest.call("GET", "/projects/default")["id"]
     make_infrastructure(rest, options.root)
-    make_small_things(rest, project)
+    make_small_things(rest)
     admin = {"username": options.username, "password": options.password}
     logins = {
         "admin": {"USERNAME": options.username, "PASSWORD": options.password},
@@ -150,7 +175,7 @@ def fill(options: argparse.Namespace) -> None:
         raise SystemExit(f"a process failed: {codes}; see {options.root}/fill-*.log")
     if start(options, "finish", logins["admin"]).wait() != 0:
         raise SystemExit(f"the last touches failed; see {options.root}/fill-finish.log")
-    make_late_things(Rest(options.url, "bob", people["bob"]["password"]), project)
+    make_late_things(Rest(options.url, "bob", people["bob"]["password"]))
     options.credentials.write_text(json.dumps({"url": options.url, "admin": admin, **people}, indent=1) + "\n")
 
 
@@ -166,9 +191,7 @@ def main() -> None:
     options = parser.parse_args()
     options.root = options.root.resolve()
     if options.person:
-        from zenml.client import Client
-
-        Client().set_active_project("research" if options.person == "bot" else "default")
+        work_in("research" if options.person == "bot" else "default")
         {"admin": as_admin, "alice": as_alice, "bot": as_bot, "finish": finish}[options.person]()
     else:
         fill(options)

@@ -1,12 +1,13 @@
 """The pipelines that `fill.py` runs: small steps, one of every kind of artifact that a user meets.
 
-This module needs zenml and runs in ZenML's own environment, never in ours.
+This module needs zenml and runs in ZenML's own environment, never in ours. Its annotations are no texts, because a
+zenml before 0.90 does not read those.
 """
-
-from __future__ import annotations
 
 import os
 import time
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,6 @@ import pandas as pd
 from PIL import Image
 from pydantic import BaseModel
 from zenml import ArtifactConfig, Model, get_step_context, log_metadata, pipeline, step
-from zenml.config.cache_policy import CachePolicy
 from zenml.config.retry_config import StepRetryConfig
 from zenml.enums import ArtifactType
 from zenml.integrations.pillow.materializers import pillow_image_materializer  # noqa: F401  registers itself
@@ -36,6 +36,14 @@ class Classifier:
         self.depth = depth
 
 
+def cached_for(seconds: int) -> dict[str, Any]:
+    """Let a step's result be reused that long; a zenml before 0.85 reuses it for ever."""
+    if find_spec("zenml.config.cache_policy") is None:
+        return {"enable_cache": True}
+    policy = import_module("zenml.config.cache_policy").CachePolicy
+    return {"enable_cache": True, "cache_policy": policy(expires_after=seconds)}
+
+
 @step(enable_cache=True)
 def load_data(
     rows: int = 30, seed: int = 1
@@ -52,7 +60,7 @@ def load_data(
     return frame, {"rows": rows, "columns": list(frame.columns)}
 
 
-@step(enable_cache=True, cache_policy=CachePolicy(expires_after=1))
+@step(**cached_for(1))
 def check_data(frame: pd.DataFrame) -> Annotated[bool, "data_valid"]:
     """Check a data set."""
     return bool(frame["x"].notna().all())
@@ -215,7 +223,7 @@ def abandoned() -> None:
     vanish()
 
 
-@step(enable_cache=True, cache_policy=CachePolicy(expires_after=86_400))
+@step(**cached_for(86_400))
 def answer() -> Annotated[int, "answer"]:
     """Return something small."""
     return 42
