@@ -23,9 +23,9 @@ SECRET_KEYS = re.compile(r"(^key|token|password)$")
 SECRET_TEXT = re.compile(r"ZENKEY_[\w+/=-]+|eyJ[\w-]+\.[\w-]+\.[\w-]+")
 # Where the newest row is not the one that shows the most:
 TYPICAL = {
-    "/runs": [["run_metadata", "accuracy:isnotnull:"]],
-    "/steps": [["run_metadata", "accuracy:isnotnull:"]],
-    "/artifact_versions": [["run_metadata", "shape:isnotnull:"], ["tags", "isnotnull:"]],
+    "/runs": [["run_metadata", "accuracy:contains:"]],
+    "/steps": [["run_metadata", "accuracy:contains:"]],
+    "/artifact_versions": [["run_metadata", "shape:contains:"], ["tags", "contains:"]],
 }
 
 
@@ -126,7 +126,7 @@ def redacted(node: Json, under: str = "") -> Json:
     return node
 
 
-def record_server(recorder: Recorder) -> None:
+def record_server(recorder: Recorder, paths: list[str]) -> None:
     """Record what needs no login, and the server-wide questions."""
     for name, path in (("info", "/info"), ("version", "/version")):
         recorder.ask(name, path, auth="")
@@ -134,7 +134,8 @@ def record_server(recorder: Recorder) -> None:
         recorder.ask(path, f"/{path}", auth="", prefix="")
     for path in ("current-user", "settings", "statistics", "component-types"):
         recorder.ask(path, f"/{path}")
-    recorder.ask("project-statistics", "/projects/default/statistics")
+    projects = next(path for path in ("/projects", "/workspaces") if path in paths)  # workspaces before ZenML 0.80
+    recorder.ask("project-statistics", f"{projects}/default/statistics")
 
 
 def record_resources(recorder: Recorder, paths: list[str]) -> dict[str, str]:
@@ -163,7 +164,7 @@ def record_relations(recorder: Recorder, run: str) -> None:
     recorder.ask("step-logs", f"/steps/{step['id']}/logs", [["source", "step"]])
     recorder.ask("error-logs-without-source", f"/steps/{step['id']}/logs")
     recorder.ask("error-logs-unknown-source", f"/steps/{step['id']}/logs", [["source", "nowhere"]])
-    query = [["run_metadata", "shape:isnotnull:"], ["hydrate", "true"], ["size", "1"]]
+    query = [["run_metadata", "shape:contains:"], ["hydrate", "true"], ["size", "1"]]
     frame = recorder.ask("artifact-version-with-visualizations", "/artifact_versions", query)["items"][0]["id"]
     recorder.ask("visualize", f"/artifact_versions/{frame}/visualize", [["index", "0"]])
     recorder.ask("error-visualize-out-of-range", f"/artifact_versions/{frame}/visualize", [["index", "99"]])
@@ -220,7 +221,7 @@ def record_errors(recorder: Recorder, credentials: dict[str, str]) -> None:
 def record_everything(recorder: Recorder, credentials: dict[str, str], paths: list[str]) -> None:
     """Log in and ask all questions."""
     recorder.token = recorder.ask("login", "/login", form=credentials, auth="")["access_token"]
-    record_server(recorder)
+    record_server(recorder, paths)
     newest = record_resources(recorder, paths)
     record_relations(recorder, newest["/runs"])
     record_errors(recorder, credentials)

@@ -106,6 +106,12 @@ def takes_operators(declared: Any, name: str) -> bool:
     return str in get_args(annotation) or any(str in get_args(option) for option in get_args(annotation))
 
 
+def takes_one_value(declared: Any, name: str) -> bool:
+    """Say whether a parameter that is sent twice is not a list; before ZenML 0.90 the lists are named, then the rest."""
+    single = getattr(declared, "API_SINGLE_INPUT_PARAMS", None)
+    return name in single if single is not None else name not in declared.API_MULTI_INPUT_PARAMS
+
+
 def describe_filter(declared: Any, path: str) -> Json:
     """Describe one filter class: what can be asked, what can be sorted, what scopes it."""
     excluded = set(declared.FILTER_EXCLUDE_FIELDS)
@@ -118,7 +124,7 @@ def describe_filter(declared: Any, path: str) -> Json:
             name: {
                 "kind": field_kind(declared, name),
                 "custom": name in excluded,
-                "single": name in declared.API_SINGLE_INPUT_PARAMS,
+                "single": takes_one_value(declared, name),
                 "strict": not takes_operators(declared, name),
             }
             for name in names
