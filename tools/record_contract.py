@@ -107,7 +107,7 @@ def takes_operators(declared: Any, name: str) -> bool:
 
 
 def takes_one_value(declared: Any, name: str) -> bool:
-    """Say whether a parameter that is sent twice is not a list; before ZenML 0.90 the lists are named, then the rest."""
+    """Say whether a parameter is not a list where it is sent twice; before ZenML 0.90 the lists are named instead."""
     single = getattr(declared, "API_SINGLE_INPUT_PARAMS", None)
     return name in single if single is not None else name not in declared.API_MULTI_INPUT_PARAMS
 
