@@ -59,8 +59,8 @@ fmt: .venv/test ## Format the code
 check: .venv/test ## Lint and type-check
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-gen: .venv/test ## Write the generated signatures anew
-	@$(BIN)/python tools/gen_surface.py
+gen: .venv/test ## Write anew what is generated: signatures, and what servers of recorded versions can be asked
+	@$(BIN)/python tools/gen_surface.py && $(BIN)/python tools/gen_facts.py
 
 real: ## Make the environment of a real ZenML server
 	@$(PYTHON) -c "from tools.real_server import make_environment as make; make('$(REAL)')"

@@ -20,6 +20,7 @@ from zenexplore.errors import (
     StoppedError,
     TooLargeError,
     UnreachableError,
+    UnsupportedError,
     UntrustedError,
     ZenExploreError,
 )  # fmt: skip
@@ -45,6 +46,7 @@ __all__ = [
     "StoppedError",
     "TooLargeError",
     "UnreachableError",
+    "UnsupportedError",
     "UntrustedError",
     "WhoAmI",
     "ZenExploreError",

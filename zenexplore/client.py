@@ -25,6 +25,7 @@ from zenexplore.storage import checked_storage
 
 if TYPE_CHECKING:
     from zenexplore.artifacts import Cache
+    from zenexplore.dialect import Capabilities
 
 E = TypeVar("E")
 
@@ -118,6 +119,11 @@ class Client(Collections):
             source=settings.source,
             demo=settings.demo,
         )
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this server has and lacks, of all that can be asked here. An older one may be asked for it, once."""
+        return self._session.dialect.capabilities()
 
     @property
     def active_user(self) -> User:

@@ -2,6 +2,7 @@
 
 ZenExploreError
 ├─ QueryError (ValueError)        the question cannot be asked; no request was sent
+├─ UnsupportedError               this server's ZenML has no such thing; no request was sent
 ├─ SettingsError                  how to reach a server is unclear or broken; no request was sent
 ├─ UnreachableError               no answer: refused, name unknown, timed out
 ├─ ServerError                    answered 4xx or 5xx
@@ -35,6 +36,10 @@ class ZenExploreError(Exception):
 
 class QueryError(ZenExploreError, ValueError):
     """The question cannot be asked. Nothing was sent; fix the call."""
+
+
+class UnsupportedError(ZenExploreError):
+    """The server's ZenML has no such thing, or would do another. Nothing was sent; a newer version may have it."""
 
 
 class SettingsError(ZenExploreError):

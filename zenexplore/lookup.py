@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zenexplore.errors import NotFoundError, QueryError
+from zenexplore.errors import ContractError, NotFoundError, QueryError
 from zenexplore.query import Query, as_uuid
 from zenexplore.resources import (
     API_KEYS,
@@ -162,7 +162,7 @@ def artifact_version(
     }
     newest = session.page(Query.ask(ARTIFACT_VERSIONS, given, sort_by="desc:created", size=1, hydrate=hydrate))
     if newest:
-        return newest[0]
+        return _as_asked(newest[0], newest[0].artifact, wanted)
     if version is None and prefix:
         return _latest_of_prefix(session, wanted, hydrate=hydrate, project=project)
     look_up(session, ARTIFACTS, wanted, prefix=False, project=project)  # says the nearest, if there is no such artifact
@@ -210,7 +210,16 @@ def model_version(
         raise NotFoundError(
             f"model {model!r} has no version {text!r}; list_model_versions(model={str(model)!r}) shows them"
         )
-    return found[0]
+    return _as_asked(found[0], found[0].model, model)
+
+
+def _as_asked(found: E, of: Any, wanted: Any) -> E:
+    """Refuse what was not asked for: a server that does not know a filter ignores it, and gives the newest of all."""
+    if str(wanted) not in (of.name, str(of.id)) and as_uuid(wanted) != of.id:
+        raise ContractError(
+            f"the server was asked for {wanted!r} and gave {found!r}, of {of.name!r}: it did not read the filter"
+        )
+    return found
 
 
 def component(session: ClientSession, component_type: Any, wanted: Any, *, hydrate: bool = True) -> StackComponent:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from zenexplore import clock
+from zenexplore.dialect import Dialect
 from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.lookup import look_up
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
@@ -87,7 +88,8 @@ class ClientSession:
         if query.nothing:
             return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
         try:
-            body = self.wire.send(reading(query.path), params=query.params()).content
+            asked = self.dialect.asked(query)
+            body = self.dialect.page(self.wire.send(reading(asked.path), params=asked.params).content)
         except RejectedError as refused:
             if (empty := past_the_end(refused)) is None:
                 raise
@@ -97,11 +99,12 @@ class ClientSession:
     def one(self, resource: Resource[E], id: UUID | str, *, hydrate: bool = True) -> E:
         """Get one by its id."""
         asked = _HYDRATED if hydrate else [("hydrate", "false")]
-        body = self.wire.send(reading(f"{resource.path}/{id}"), params=asked).content
+        body = self.wire.send(reading(f"{self.dialect.path_of(resource)}/{id}"), params=asked).content
         return self.received(resource, body, hydrated=hydrate)
 
     def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
         """Read one thing that the server sent, now or when `asked` says, and bind it to this session."""
+        body = self.dialect.one(body)
         found: E = decode_one(resource, body)
         Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=asked or clock.stamp())
         return found
@@ -195,6 +198,10 @@ class ClientSession:
 
         return CHANGES[what](self, *said, **more)
 
+    def owner_in(self, workspace: str) -> dict[str, str]:
+        """Whose it is what is made below a workspace: older servers want to be told."""
+        return {"workspace": workspace, "user": str(self.current_user().id)}
+
     def current_user(self) -> User:
         """Ask who we are."""
         return self.received(USERS, self.wire.send(reading("/current-user"), params=_HYDRATED).content)
@@ -210,6 +217,11 @@ class ClientSession:
         from zenexplore.artifacts import Content
 
         return Content(self.access, artifact_version)
+
+    @cached_property
+    def dialect(self) -> Dialect:
+        """How this server is asked and read."""
+        return Dialect(self)
 
     @cached_property
     def access(self) -> Access:

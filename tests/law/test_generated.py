@@ -9,13 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from tools.gen_facts import sources
 from tools.gen_surface import TARGET, source
+from zenexplore.server.facts import RECORDED
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_collections_are_fresh() -> None:
     assert source() == TARGET.read_text(), "stale: run `make gen`"
+
+
+def test_the_facts_of_recorded_servers_are_fresh() -> None:
+    written = {path.name: path.read_text() for path in RECORDED.glob("*.json")}
+
+    assert sources() == written, "stale: run `make gen`"
 
 
 @pytest.mark.parametrize("left", [None, "def broken(:\n"], ids=["missing", "broken"])

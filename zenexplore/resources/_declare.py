@@ -127,6 +127,7 @@ class Resource(Generic[E]):
         detours: Keywords of the list that are no filters of the server: they are answered another way.
         writes: The verbs that change the server.
         parent: The filter whose value stands in the path, for what the server only lists below another thing.
+        known_by: A filter that tells the server's list by that path from another thing that had the path before.
         taggable: The server's word for one of them where tags are attached; "" where they have none.
         measurable: The server's word for one of them where metadata is logged; "" where they have none.
     """
@@ -151,6 +152,7 @@ class Resource(Generic[E]):
     detours: tuple[Filter, ...] = ()
     writes: tuple[Write, ...] = ()
     parent: str = ""
+    known_by: str = ""
     taggable: str = ""
     measurable: str = ""
     _by_name: dict[str, Filter] = field(init=False, repr=False, compare=False, default_factory=dict)

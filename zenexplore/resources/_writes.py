@@ -36,6 +36,8 @@ class Keyword:
         of: The resource that things are of.
         sends: The server's field where it has another name; "" where `name` is its name, too.
         query: Whether it stands in the request's query and not in its body.
+        unknown: What a server does that does not know it, where that is not its default; such a server is then sent
+            only this, by leaving it out.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Keyword:
     of: str = ""
     sends: str = ""
     query: bool = False
+    unknown: Any = None
 
     @property
     def parameter(self) -> str:

@@ -129,7 +129,7 @@ SCHEDULES = Resource(
             "delete", "delete_schedule", "DELETE /schedules/{id}", "Delete a schedule, or archive it.", target=TARGET,
             gives=Gives.NOTHING,
             keywords=(
-                Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True),
+                Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True, unknown=False),
             ),
         ),
     ),

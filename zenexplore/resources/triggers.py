@@ -87,6 +87,7 @@ TRIGGERS = Resource(
     path="/triggers",
     model=Trigger,
     facts="TriggerFilter",
+    known_by="next_occurrence",
     doc="What makes the server run a snapshot by itself.",
     filters=(
         *ENTITY, *SCOPED, *NAMED,
@@ -136,7 +137,7 @@ TRIGGERS = Resource(
         Write(
             "delete", "delete_trigger", "DELETE /triggers/{id}", "Delete a trigger, or archive it.",
             target=("trigger_id",), gives=Gives.NOTHING,
-            keywords=(Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True),),
+            keywords=(Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True, unknown=False),),
         ),
         Write(
             "attach", "attach_trigger_to_snapshot", "PUT /triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}",

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from zenexplore.errors import AuthError, QueryError, ServerError, SettingsError, UnreachableError
+from zenexplore.errors import AuthError, ContractError, QueryError, ServerError, SettingsError, UnreachableError
 from zenexplore.server.login import TokenAuth
 from zenexplore.server.redaction import keep_tokens_out_of_logs
 from zenexplore.server.refusals import not_an_api, refusal
@@ -90,6 +90,16 @@ class Wire:
         if not isinstance(found, dict) or "version" not in found:
             raise not_an_api("GET /info", self.settings.url, kind)
         self.info = found
+
+    def document(self) -> dict[str, Any] | None:
+        """Ask the server for its OpenAPI document; None where it gives none. It may take seconds, and is large."""
+        route = reading("/openapi.json")
+        request = self._http.build_request("GET", f"{self.settings.url}/openapi.json", extensions={"retry": _AGAIN})
+        try:
+            found = self._checked(route, self._answer(route, request)[0]).json()
+        except (ServerError, ContractError, ValueError):
+            return None
+        return found if isinstance(found, dict) and "paths" in found else None
 
     def log_in(self, secrets: Secrets) -> None:
         """Log in as the server wants.

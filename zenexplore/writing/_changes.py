@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
-from zenexplore.errors import ConflictError, NotFoundError, QueryError
+from zenexplore.errors import ConflictError, NotFoundError, QueryError, UnsupportedError
 from zenexplore.resources import TAGS, Entity, Keyword, Resource, Take, Write
 from zenexplore.writing._outcomes import Outcomes
 from zenexplore.writing._perform import API, perform, send
@@ -59,8 +59,13 @@ def retag_all(
 ) -> Outcomes:
     """Put tags on many things or take them off, a hundred in a request."""
     words = _tags(session, resource, tags)
-    ids = _tag_ids(session, words, make=not off) if things else []
+    doing = f"{'untag' if off else 'tag'} {', '.join(words)}"
     method = "DELETE" if off else "POST"
+    try:
+        path = session.dialect.path_to(method, "/tag_resources/batch")
+    except UnsupportedError:  # one by one, then
+        return Outcomes(doing, things, lambda some: retag(session, some[0], words, off=off), 1).resume()
+    ids = _tag_ids(session, words, make=not off) if things else []
 
     def act(some: list[Entity]) -> None:
         body = [
@@ -69,9 +74,8 @@ def retag_all(
             for tag in ids
         ]
         if body:
-            send(session, Request.of(method, f"{API}/tag_resources/batch", body, [], set()))
+            send(session, Request.of(method, API + path, body, [], set()))
 
-    doing = f"{'untag' if off else 'tag'} {', '.join(words)}"
     return Outcomes(doing, things, act, max(1, TOGETHER // len(words))).resume()
 
 
@@ -90,13 +94,15 @@ def log_metadata(
         for each in some:
             by_project.setdefault(getattr(each, "project_id", None), []).append(each)
         for project, members in by_project.items():
+            scope = session.project_id(project)
+            path = session.dialect.path_to("POST", "/run-metadata", scope)
             body = {
-                "project": session.project_id(project),
+                **({"project": scope} if path == "/run-metadata" else session.owner_in(scope)),
                 "resources": [{"id": str(each.id), "type": resource.measurable} for each in members],
                 "values": facts,
                 "types": types,
             }
-            send(session, Request.of("POST", f"{API}/run-metadata", body, [], set()))
+            send(session, Request.of("POST", API + path, body, [], set()))
 
     return Outcomes(f"log {', '.join(facts)}", things, act, TOGETHER).resume()
 

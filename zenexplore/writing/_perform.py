@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zenexplore.dialect import Sent
 from zenexplore.errors import QueryError
 from zenexplore.resources import Gives, Resource, Take, Write
 from zenexplore.resources._fields import JsonDict
@@ -57,7 +58,8 @@ def perform(
     if write.creates and resource.scoped:
         fields["project"] = session.project_id(project)
     hidden = complete(session, resource, write, target, fields)
-    request = _request(write, target, fields, hidden)
+    sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
+    request = _request(write, sent, hidden)
     if dry_run:
         return request
     agree(session, resource, write, target, confirm)
@@ -89,16 +91,26 @@ def _plain(where: str, write: Write, given: Mapping[str, Any]) -> dict[str, Any]
     return fields
 
 
-def _request(write: Write, target: Target, fields: dict[str, Any], hidden: set[str]) -> Request:
+def _said(write: Write, given: Mapping[str, Any]) -> frozenset[str]:
+    """The server's names of what the caller said, where that is not what is meant anyway."""
+    return frozenset(known.parameter for known in write.keywords if given.get(known.name) not in (None, known.default))
+
+
+def _sent(write: Write, target: Target, fields: dict[str, Any], said: frozenset[str]) -> Sent:
     method, _, path = write.route.partition(" ")
     path = path.replace("{id}", target.id).replace("{parent}", target.parent)
     for name in [name for name in fields if f"{{{name}}}" in path]:
         path = path.replace(f"{{{name}}}", fields.pop(name))
     asked = {known.parameter for known in write.keywords if known.query}
-    params = [*write.asked] + [(name, _text(value)) for name, value in fields.items() if name in asked]
+    params = [*write.asked, *((name, _text(value)) for name, value in fields.items() if name in asked)]
     body = {name: value for name, value in fields.items() if name not in asked}
+    return Sent(method, path, body, tuple(params), said)
+
+
+def _request(write: Write, sent: Sent, hidden: set[str]) -> Request:
     hidden |= {known.parameter for known in write.keywords if known.take in _SECRET}
-    return Request.of(method, API + path, body if body or write.creates else None, params, hidden)
+    body = sent.body if sent.body or write.creates else None
+    return Request.of(sent.method, API + sent.path, body, [*sent.params], hidden)
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,101 @@
+"""Speaking with servers that are older than the declarations, by what they say of themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zenexplore.dialect._asking import ELSEWHERE, Asked, asked, list_route
+from zenexplore.dialect._capabilities import Capabilities
+from zenexplore.dialect._lacking import lacking
+from zenexplore.dialect._reading import modern_one, modern_page
+from zenexplore.dialect._writing import Sent, Translation
+from zenexplore.query import Query
+from zenexplore.resources import Resource, Write
+from zenexplore.server.facts import RECORDED, Facts, facts_of, numbers, recorded
+
+if TYPE_CHECKING:
+    from zenexplore.session import ClientSession
+
+__all__ = ["Capabilities", "Dialect", "Sent"]
+
+
+class Dialect:
+    """How one server is asked and read.
+
+    Attributes:
+        facts: What it can be asked; None for a server that is no older than the declarations, and asked as they say.
+    """
+
+    def __init__(self, session: ClientSession) -> None:
+        self._session = session
+        self.version = str(session.wire.info.get("version", ""))
+        self.facts = self._facts_of_it() if self._is_older() else None
+
+    def asked(self, query: Query[Any]) -> Asked:
+        """A question's path and parameters.
+
+        Raises:
+            UnsupportedError: this server cannot be asked it. Nothing was sent.
+        """
+        if self.facts is None:
+            return Asked(query.path, query.params())
+        return asked(self.facts, query, self._session.project_id)
+
+    def path_of(self, resource: Resource[Any]) -> str:
+        """The path below which one of a resource is.
+
+        Raises:
+            UnsupportedError: this server has none of those. Nothing was sent.
+        """
+        if self.facts is None:
+            return resource.path
+        list_route(self.facts, resource)
+        there = self.facts.route("GET", resource.path)
+        return resource.path if there is not None else ELSEWHERE[resource.path]
+
+    def page(self, body: bytes) -> bytes:
+        """A page as the declarations have it."""
+        return body if self.facts is None else modern_page(body)
+
+    def one(self, body: bytes) -> bytes:
+        """One thing as the declarations have it."""
+        return body if self.facts is None else modern_one(body)
+
+    def written(self, resource: Resource[Any], write: Write, sent: Sent) -> Sent:
+        """A write as this server takes it.
+
+        Raises:
+            UnsupportedError: this server cannot do it, or would do another thing. Nothing was sent.
+        """
+        return sent if self.facts is None else Translation(self._session, self.facts, resource, write).of(sent)
+
+    def path_to(self, method: str, path: str, project: str = "") -> str:
+        """The path of a route that belongs to no resource; `project` is where it may stand below a workspace.
+
+        Raises:
+            UnsupportedError: this server has no such route. Nothing was sent.
+        """
+        if self.facts is None or self.facts.route(method, path) is not None:
+            return path
+        if self.facts.route(method, f"/workspaces/{{}}{path}") is None:
+            raise lacking(f"there is no {method} {path}", self.facts, lambda each: each.route(method, path) is not None)
+        return f"/workspaces/{project}{path}"
+
+    def capabilities(self) -> Capabilities:
+        """What this server has, of all that is declared."""
+        return Capabilities.of(self.version, self.facts)
+
+    def _is_older(self) -> bool:
+        newest = max(numbers(path.stem) for path in RECORDED.glob("*.json"))
+        return bool(numbers(self.version)) and numbers(self.version) < newest
+
+    def _facts_of_it(self) -> Facts:
+        """Those of its version, if it was recorded; its own word, if it gives it; those of the version before it."""
+        known = {each.version: each for each in recorded()}
+        if self.version in known:
+            return known[self.version]
+        document = self._session.wire.document()
+        if document is not None:
+            return facts_of(document)
+        before = [each for each in recorded() if numbers(each.version) <= numbers(self.version)]
+        return (before or [recorded()[0]])[-1]

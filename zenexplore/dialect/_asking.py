@@ -1,0 +1,214 @@
+"""A question as an older server understands it, or the refusal to ask what it would misread in silence.
+
+Such a server ignores the parameters that it does not know and answers with everything; it takes an operator that it
+does not know for a part of the text; and it keeps only the last of two conditions on one parameter.
+
+Source: zenml 0.75.0 and 0.85.0, asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from zenexplore.dialect._lacking import lacking
+from zenexplore.query import Condition, Query, as_uuid
+from zenexplore.resources import MODEL_VERSIONS, Filter, Kind, Resource
+from zenexplore.server.facts import Facts, RouteFacts
+
+Params = list[tuple[str, str]]
+ELSEWHERE = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
+_GOING, _ENDED = ("initializing", "running"), ("failed", "completed", "cached")
+_NEW_OPERATORS = ("isnull", "isnotnull", "notcontains", "notoneof")
+_LONG_AGO, _FAR_OFF = "1970-01-01 00:00:00", "9999-12-31 23:59:59"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A list's path and its parameters."""
+
+    path: str
+    params: Params
+
+
+def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str]) -> Asked:
+    """Translate a question.
+
+    Args:
+        workspace_id: Looks up a project's id, where the server has workspaces instead.
+
+    Raises:
+        UnsupportedError: this server cannot be asked it. Nothing was sent.
+    """
+    resource, path = query.resource, query.path
+    route = list_route(facts, resource)
+    path = ELSEWHERE.get(path, path) if facts.route("GET", path) is None else path
+    conditions = list(query.conditions)
+    if resource is MODEL_VERSIONS and "model" not in route.asks:
+        path, conditions = _below_model(path, conditions)
+    found = _Conditions(facts, resource, route).sent(conditions, query.either)
+    options = [pair for pair in query.only(conditions=()).params() if pair[0] != "project"]
+    return Asked(path, [*found, *options, *_scope(query, route, workspace_id)])
+
+
+def list_route(facts: Facts, resource: Resource[Any]) -> RouteFacts:
+    """Return the facts of a resource's list.
+
+    Raises:
+        UnsupportedError: the server has none, or another thing by that name.
+    """
+    found = known_route(facts, resource)
+    if found is None:
+        raise lacking(
+            f"there are no {resource.name.replace('_', ' ')}",
+            facts,
+            lambda each: known_route(each, resource) is not None,
+        )
+    return found
+
+
+def known_route(facts: Facts, resource: Resource[Any]) -> RouteFacts | None:
+    """Return the facts of a resource's list; None where the server has none, or another thing by that name."""
+    path = resource.path
+    found = facts.route("GET", path) or facts.route("GET", ELSEWHERE.get(path, path))
+    return None if found is not None and resource.known_by and resource.known_by not in found.asks else found
+
+
+def _below_model(path: str, conditions: list[Condition]) -> tuple[str, list[Condition]]:
+    """The versions of one model are listed below it."""
+    model = next(
+        (each for each in conditions if each.field in ("model", "model_id") and each.operator == "equals"), None
+    )
+    if model is None:
+        return path, conditions
+    return f"/models/{model.value}{path}", [each for each in conditions if each is not model]
+
+
+def _scope(query: Query[Any], route: RouteFacts, workspace_id: Callable[[str], str]) -> Params:
+    """The project: where there are only workspaces, stacks and their like belong to one, too."""
+    if not query.project:
+        return []
+    if query.resource.scoped and "project" in route.asks:
+        return [("project", query.project)]
+    return [("scope_workspace", workspace_id(query.project))] if "scope_workspace" in route.asks else []
+
+
+class _Conditions:
+    """Translates the conditions of one question."""
+
+    def __init__(self, facts: Facts, resource: Resource[Any], route: RouteFacts) -> None:
+        self._facts = facts
+        self._resource = resource
+        self._route = route
+
+    def sent(self, conditions: list[Condition], either: bool) -> Params:
+        """The parameters of these conditions."""
+        by_field: dict[str, list[Condition]] = {}
+        for each in conditions:
+            by_field.setdefault(each.field, []).append(each)
+        return [pair for held in by_field.values() for pair in self._of_field(held, either)]
+
+    def _of_field(self, held: list[Condition], either: bool) -> Params:
+        known = self._resource.filter(held[0].field)
+        assert known is not None  # the question was checked
+        if known.parameter not in self._route.asks:
+            return self._otherwise(known, held)
+        if self._facts.repeats:
+            return [(known.parameter, each.wire()) for each in held]
+        if known.kind is Kind.TIME and (len(held) > 1 or held[0].operator in _NEW_OPERATORS):
+            return [(known.parameter, self._times(known, held, either))]
+        if len(held) > 1 and not self._route.asks[known.parameter]:
+            raise self._refused(known, "cannot have two conditions", lambda each: each.repeats)
+        return [(known.parameter, self._value(known, each)) for each in held]
+
+    def _value(self, known: Filter, each: Condition) -> str:
+        """A value as the old grammar has it: what is plainly equal stands by itself where an operator is an error."""
+        if known.kind is Kind.METADATA and each.operator == "isnotnull":
+            return f"{each.key}:contains:"  # any text contains nothing
+        if each.operator in _NEW_OPERATORS:
+            raise self._refused(known, f"has no operator {each.operator!r}", lambda facts: facts.repeats)
+        if known.kind in (Kind.NAME_OR_ID, Kind.NAMED_ID) and each.operator == "oneof":
+            values = json.loads(each.value)
+            if len(values) > 1:
+                raise self._refused(known, "cannot be one of several", lambda facts: facts.repeats)
+            return f"equals:{values[0]}"
+        if known.kind in (Kind.LINK_ID, Kind.INT) or (known.kind is Kind.TEXT and ":" not in each.value):
+            if each.operator == "equals":
+                return each.value
+            if known.kind is not Kind.TEXT:
+                raise self._refused(known, f"takes plain values, not {each.operator!r}", lambda facts: facts.repeats)
+        return each.wire()
+
+    def _times(self, known: Filter, held: list[Condition], either: bool) -> str:
+        """Several bounds of a time as one range; its ends belong to it, whatever was said, to the second."""
+        low, high = _LONG_AGO, _FAR_OFF
+        for each in held:
+            if either or each.operator in ("isnull", "equals", "notequals"):
+                raise self._refused(known, f"cannot be asked {each.wire()!r}", lambda facts: facts.repeats)
+            first, _, last = each.value.partition(",")
+            if each.operator in ("gt", "gte", "in"):
+                low = max(low, first)
+            if each.operator in ("lt", "lte", "in"):
+                high = min(high, last or first)
+        return f"in:{low},{high}"
+
+    def _otherwise(self, known: Filter, held: list[Condition]) -> Params:
+        """Another way to ask for what the server has no parameter for."""
+        way = WAYS.get(known.parameter)
+        found = way(held, self._route) if way else None
+        if found is None:
+            raise self._refused(known, "is no filter", lambda facts: _asks(facts, self._resource, known))
+        return found
+
+    def _refused(self, known: Filter, what: str, has: Callable[[Facts], bool]) -> Exception:
+        return lacking(f"{known.name} of {self._resource.name.replace('_', ' ')} {what}", self._facts, has)
+
+
+def _asks(facts: Facts, resource: Resource[Any], known: Filter) -> bool:
+    found = known_route(facts, resource)
+    return found is not None and known.parameter in found.asks
+
+
+def _tag(held: list[Condition], route: RouteFacts) -> Params | None:
+    one = len(held) == 1 and held[0].operator not in _NEW_OPERATORS
+    return [("tag", held[0].wire())] if one and "tag" in route.asks else None
+
+
+def _artifact(held: list[Condition], route: RouteFacts) -> Params | None:
+    one = held[0]
+    if len(held) > 1 or one.operator == "oneof":
+        return None
+    by = "artifact_id" if one.operator == "equals" and as_uuid(one.value) else "name"
+    return [(by, one.value if by == "artifact_id" else one.wire())] if by in route.asks else None
+
+
+def _in_progress(held: list[Condition], route: RouteFacts) -> Params | None:
+    statuses = _GOING if held[-1].value == "true" else _ENDED
+    return [("status", f"oneof:{json.dumps(statuses)}")] if "status" in route.asks else None
+
+
+def _snapshot(held: list[Condition], route: RouteFacts) -> Params | None:
+    return (
+        [("deployment_id", each.wire()) for each in held] if "deployment_id" in route.asks and len(held) == 1 else None
+    )
+
+
+def _private(held: list[Condition], route: RouteFacts) -> Params | None:
+    return [("scope", "user" if held[-1].value == "true" else "workspace")] if "scope" in route.asks else None
+
+
+def _needless(_held: list[Condition], _route: RouteFacts) -> Params | None:
+    """A server that does not know it has nothing that it would leave out."""
+    return []
+
+
+WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
+    "tags": _tag,
+    "artifact": _artifact,
+    "in_progress": _in_progress,
+    "snapshot_id": _snapshot,
+    "private": _private,
+    "exclude_retried": _needless,
+}

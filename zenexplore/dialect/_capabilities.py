@@ -1,0 +1,70 @@
+"""What a server has and lacks, of all that zenexplore can ask of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zenexplore.dialect._asking import WAYS, known_route
+from zenexplore.dialect._writing import route_of
+from zenexplore.resources import NESTED, REGISTER, Resource
+from zenexplore.server.facts import Facts
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What one server can do.
+
+    Attributes:
+        version: The server's version.
+        lists: The collections that it has.
+        missing: The collections that it has not.
+        filters: By collection, the filters that it does not know, and that there is no other way for.
+        writes: By collection, the verbs that it does not know.
+        several_conditions: Whether one filter may have several conditions, and all operators.
+    """
+
+    version: str
+    lists: tuple[str, ...]
+    missing: tuple[str, ...]
+    filters: dict[str, tuple[str, ...]]
+    writes: dict[str, tuple[str, ...]]
+    several_conditions: bool
+
+    @classmethod
+    def of(cls, version: str, facts: Facts | None) -> Capabilities:
+        """Read them off a server's facts; None is a server that has all that is declared."""
+        every = (*REGISTER, *NESTED)
+        there = [each for each in every if facts is None or known_route(facts, each) is not None]
+        filters = {each.name: _unknown_filters(facts, each) for each in there}
+        writes = {each.name: _unknown_writes(facts, each) for each in every}
+        return cls(
+            version,
+            tuple(each.name for each in there),
+            tuple(each.name for each in every if each not in there),
+            {name: found for name, found in filters.items() if found},
+            {name: found for name, found in writes.items() if found},
+            facts is None or facts.repeats,
+        )
+
+    def __repr__(self) -> str:
+        lines = [f"ZenML {self.version}: {len(self.lists)} collections"]
+        lines += [f"no {', '.join(self.missing)}"] if self.missing else []
+        lines += [] if self.several_conditions else ["one condition for each filter; no isnull, notcontains, notoneof"]
+        lines += [f"{name} without the filters {', '.join(found)}" for name, found in self.filters.items()]
+        lines += [f"{name} cannot {', '.join(found)}" for name, found in self.writes.items()]
+        return "\n  ".join(lines if len(lines) > 1 else [*lines, "all that zenexplore knows"])
+
+
+def _unknown_filters(facts: Facts | None, resource: Resource[Any]) -> tuple[str, ...]:
+    route = None if facts is None else known_route(facts, resource)
+    if route is None:
+        return ()
+    known = {"project", *WAYS, *route.asks, resource.parent}
+    return tuple(each.name for each in resource.filters if each.parameter not in known)
+
+
+def _unknown_writes(facts: Facts | None, resource: Resource[Any]) -> tuple[str, ...]:
+    if facts is None:
+        return ()
+    return tuple(each.verb for each in resource.writes if route_of(facts, resource, each) is None)
