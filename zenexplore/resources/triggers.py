@@ -137,7 +137,9 @@ TRIGGERS = Resource(
         Write(
             "delete", "delete_trigger", "DELETE /triggers/{id}", "Delete a trigger, or archive it.",
             target=("trigger_id",), gives=Gives.NOTHING,
-            keywords=(Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True, unknown=False),),
+            keywords=(
+                Keyword("soft", Take.FLAG, "Keep the record, archived.", default=True, query=True, unknown=False),
+            ),
         ),
         Write(
             "attach", "attach_trigger_to_snapshot", "PUT /triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}",
