@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.responses import PlainTextResponse, Response
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from server_stub.answers import answer
 from server_stub.context import context_of
@@ -18,7 +18,7 @@ from server_stub.errors import MalformedError
 from server_stub.reader import Row
 from server_stub.strict import details
 
-B = TypeVar("B", bound=BaseModel)
+B = TypeVar("B")
 _KEPT_SECONDS = 300
 
 

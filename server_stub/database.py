@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from server_stub.tables import METADATA
 
 _BUSY_SECONDS = 30
-_PRAGMAS_IN_MEMORY = ("journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-200000")
+_PRAGMAS_IN_MEMORY = ("journal_mode=MEMORY", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-200000")
 _PRAGMAS_OF_FILE = ("journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-64000")
 
 

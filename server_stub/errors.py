@@ -28,12 +28,32 @@ class MalformedError(Exception):
 
 def not_found(message: str) -> ServerError:
     """Return the error for a missing thing; the message is quoted because the server shows a KeyError's `str`."""
-    return ServerError(404, "KeyError", f'"{message}"')
+    return ServerError(404, "KeyError", repr(message))
 
 
 def missing(what: str, dashed_id: str) -> ServerError:
     """Return the error for an id that nothing has."""
     return not_found(f"Unable to get {what} with ID '{dashed_id}': No {what} with this ID found")
+
+
+def illegal(message: str) -> ServerError:
+    """Return the error for what nobody may do."""
+    return ServerError(403, "IllegalOperationError", message)
+
+
+def taken(message: str) -> ServerError:
+    """Return the error for something that is there already."""
+    return ServerError(409, "EntityExistsError", message)
+
+
+def failed(message: str) -> ServerError:
+    """Return the error for what the server had not foreseen."""
+    return ServerError(500, "RuntimeError", message)
+
+
+def broken_rule(rule: str) -> ServerError:
+    """Return the error for a rule of the database that a real server leaves to it to check."""
+    return failed(f"(sqlite3.IntegrityError) {rule}")
 
 
 def bad_value(message: str) -> ServerError:

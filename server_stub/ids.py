@@ -7,9 +7,14 @@ hex. Moments are kept as ISO text with six digits of microseconds, so that text 
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import Lock
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
+from zenexplore.clock import now
+
+_WRITES = Lock()
+_last_write = [datetime.min]
 _WORLD = uuid5(NAMESPACE_URL, "zenexplore:demo-world")
 
 
@@ -45,6 +50,18 @@ def stamp(moment: datetime) -> str:
     if moment.tzinfo is not None:
         moment = moment.astimezone(UTC).replace(tzinfo=None)
     return moment.isoformat(timespec="microseconds")
+
+
+def fresh_stamp() -> str:
+    """Return the moment of a write: later than that of every write before, even if the clock stands still."""
+    with _WRITES:
+        _last_write[0] = max(now().replace(tzinfo=None), _last_write[0] + timedelta(microseconds=1))
+        return stamp(_last_write[0])
+
+
+def hex_or_none(one: UUID | None) -> str | None:
+    """Return the hex digits of an id that may be missing."""
+    return None if one is None else one.hex
 
 
 def shown(moment: str | None) -> str | None:

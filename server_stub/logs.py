@@ -54,7 +54,7 @@ def _step_lines(step: Row, source: str, reader: Reader) -> list[Line]:
     if source == "prepare_step":
         return [(DEBUG, f"Resolving inputs of step `{step.name}`."), (INFO, f"Step `{step.name}` has started.")]
     run = reader.get(t.RUNS, step.pipeline_run_id)
-    parameters = json.loads(run.parameters) if run else {}
+    parameters = json.loads(run.parameters) if run and run.parameters else {}
     lines = [(DEBUG, f"parameters: {json.dumps(parameters)}"), *_work(step, parameters, reader)]
     if step.exception_info:
         error = json.loads(step.exception_info)

@@ -68,12 +68,16 @@ CODE_REPOSITORIES = _scoped(
 )
 CODE_REFERENCES = _entity("code_references", _text("commit"), _text("subdirectory"), _id("code_repository_id"))
 TAGS = _owned("tags", _text("name"), _text("color"), _flag("exclusive"))
-TAG_LINKS = Table("tag_links", METADATA, _id("tag_id"), _id("resource_id"), _text("resource_type"))
+TAG_LINKS = _entity("tag_links", _id("tag_id"), _id("resource_id"), _text("resource_type"))
 FACTS = Table("run_metadata", METADATA, _id("owner_id"), _text("key"), _text("value"))
-PIPELINES = _scoped("pipelines", _text("name"), _text("description"), _text("config"), _text("source_code"))
+PIPELINES = _scoped(
+    "pipelines", _text("name"), _text("description"), _text("config"), _text("source_code"),
+    _int("run_count"),
+)  # fmt: skip
 STEP_DEFINITIONS = Table(
-    "step_definitions", METADATA, Column("id", String(32), primary_key=True), _id("pipeline_id"), _text("name"),
-    _int("position"), _text("config"), _text("spec"), _text("source_code"), _text("docstring"), _text("outputs"),
+    "step_definitions", METADATA, Column("id", String(32), primary_key=True), _id("owner_id"), _text("name"),
+    _int("position"), _text("config"), _text("spec"), _text("source_code"), _text("docstring"),
+    _text("overrides"),
 )  # fmt: skip
 SCHEDULES = _scoped(
     "schedules", _text("name"), _flag("active"), _text("cron_expression"), _text("start_time"), _text("end_time"),
@@ -84,35 +88,43 @@ BUILDS = _scoped("pipeline_builds", _id("pipeline_id"), _id("stack_id"), _flag("
 SNAPSHOTS = _scoped(
     "snapshots", _text("name"), _text("description"), _id("pipeline_id"), _id("stack_id"), _id("build_id"),
     _id("schedule_id"), _id("source_snapshot_id"), _id("template_id"), _id("code_reference_id"), _text("parameters"),
+    _text("given"),
 )  # fmt: skip
 RUNS = _scoped(
     "runs", _text("name"), _text("status"), _flag("in_progress"), _text("status_reason"), _int("index"),
     _id("pipeline_id"), _id("snapshot_id"), _id("model_version_id"), _text("orchestrator_run_id"),
     _text("start_time"), _text("end_time"), _text("parameters"), _text("exception_info"), _id("parent_run_id"),
-    _text("environment"),
+    _id("root_run_id"), _text("child_key"), _text("environment"), _text("config_tags"), _flag("has_logs"),
 )  # fmt: skip
 STEPS = _scoped(
     "steps", _text("name"), _text("status"), _int("version"), _id("pipeline_run_id"), _id("snapshot_id"),
     _id("definition_id"), _id("original_step_run_id"), _id("model_version_id"), _text("start_time"),
     _text("end_time"), _text("cache_key"), _text("code_hash"), _text("cache_expires_at"), _flag("is_retriable"),
-    _text("exception_info"),
+    _text("exception_info"), _flag("has_logs"),
 )  # fmt: skip
 STEP_INPUTS = Table(
     "step_inputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"), _text("input_type")
 )
 STEP_OUTPUTS = Table("step_outputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"))
+RUN_OUTPUTS = Table("run_outputs", METADATA, _id("run_id"), _text("name"), _int("position"), _id("artifact_version_id"))
 ARTIFACTS = _scoped("artifacts", _text("name"), _flag("has_custom_name"))
 ARTIFACT_VERSIONS = _scoped(
     "artifact_versions", _id("artifact_id"), _text("version"), _int("version_number"), _text("uri"), _text("type"),
     _text("materializer"), _text("data_type"), _text("save_type"), _id("artifact_store_id"), _text("content_hash"),
-    _int("item_count"), _text("content"), _id("producer_step_id"), _id("producer_run_id"),
+    _int("item_count"), _text("content"),
 )  # fmt: skip
 MODELS = _scoped(
     "models", _text("name"), _text("license"), _text("description"), _text("audience"), _text("use_cases"),
-    _text("limitations"), _text("trade_offs"), _text("ethics"),
+    _text("limitations"), _text("trade_offs"), _text("ethics"), _flag("save_models_to_registry"),
 )  # fmt: skip
 MODEL_VERSIONS = _scoped(
-    "model_versions", _text("name"), _int("number"), _text("stage"), _text("description"), _id("model_id")
+    "model_versions",
+    _text("name"),
+    _int("number"),
+    _text("stage"),
+    _text("description"),
+    _id("model_id"),
+    _id("producer_run_id"),
 )
 MODEL_VERSION_ARTIFACTS = _entity("model_version_artifacts", _id("model_version_id"), _id("artifact_version_id"))
 MODEL_VERSION_RUNS = _entity("model_version_runs", _id("model_version_id"), _id("pipeline_run_id"))
@@ -136,6 +148,9 @@ _index(STEP_INPUTS, "step_id")
 _index(STEP_INPUTS, "artifact_version_id")
 _index(STEP_OUTPUTS, "step_id")
 _index(STEP_OUTPUTS, "artifact_version_id")
+_index(STEP_DEFINITIONS, "owner_id")
+_index(RUN_OUTPUTS, "run_id")
+_index(RUN_OUTPUTS, "artifact_version_id")
 _index(ARTIFACT_VERSIONS, "artifact_id", "created")
 _index(ARTIFACT_VERSIONS, "project_id", "type")
 _index(MODEL_VERSIONS, "model_id", "number")

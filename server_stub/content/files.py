@@ -34,6 +34,7 @@ def _pickle(spec: Spec) -> Files:
 
 
 _MAKERS: dict[str, Callable[[Spec], Files]] = {
+    "nothing": lambda _spec: {},
     "json": _text("data.json"),
     "uuid": _text("uuid.txt"),
     "pydantic": _text("data_v2.json"),

@@ -6,9 +6,10 @@ from server_stub.envelope.artifacts import ARTIFACT, ARTIFACT_VERSION
 from server_stub.envelope.infrastructure import CODE_REPOSITORY, COMPONENT, FLAVOR, SECRET, STACK
 from server_stub.envelope.models import MODEL, MODEL_VERSION, VERSION_ARTIFACT, VERSION_RUN
 from server_stub.envelope.people import PROJECT, SERVICE_ACCOUNT, TAG, USER
-from server_stub.envelope.pipelines import PIPELINE, SCHEDULE, SNAPSHOT
+from server_stub.envelope.pipelines import PIPELINE, SCHEDULE
 from server_stub.envelope.runs import RUN
 from server_stub.envelope.shape import Shape
+from server_stub.envelope.snapshots import SNAPSHOT
 from server_stub.envelope.steps import STEP
 from zenexplore import resources as r
 

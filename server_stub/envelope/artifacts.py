@@ -61,6 +61,10 @@ class ArtifactVersionShape(Shape):
         reader.load(t.USERS, (row.user_id for row in rows))
         reader.load(t.ARTIFACTS, (row.artifact_id for row in rows))
         reader.load_tags(ids)
+        outputs, steps = t.STEP_OUTPUTS.c, t.STEPS.c
+        makers = select(outputs.artifact_version_id, steps.id, steps.pipeline_run_id).order_by(steps.created)
+        makers = makers.join(t.STEPS, steps.id == outputs.step_id).where(steps.status == "completed")
+        reader.group("makers", makers, outputs.artifact_version_id, ids)
         if hydrate:
             reader.load_facts(ids)
 
@@ -79,11 +83,12 @@ class ArtifactVersionShape(Shape):
         return {"visualizations": _visualizations(row), "run_metadata": facts_of(row, reader)}
 
     def resources(self, row: Row, reader: Reader) -> Json:
-        """Return what belongs to it."""
+        """Return what belongs to it; the first step that completed with it made it."""
+        makers = reader.grouped("makers", t.STEP_OUTPUTS.c.artifact_version_id, row.id)
         return {
             "user": owner_of(row, reader), "tags": tags_of(row, reader),
-            "producer_step_run_id": dashed(row.producer_step_id),
-            "producer_pipeline_run_id": dashed(row.producer_run_id),
+            "producer_step_run_id": dashed(makers[0].id) if makers else None,
+            "producer_pipeline_run_id": dashed(makers[0].pipeline_run_id) if makers else None,
         }  # fmt: skip
 
 

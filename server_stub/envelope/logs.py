@@ -8,7 +8,6 @@ from server_stub.reader import Row
 
 RUN_SOURCES = ("client",)
 STEP_SOURCES = ("prepare_step", "step")
-_NOT_STARTED = ("initializing", "provisioning", "queued", "skipped")
 
 
 def log_id(owner_id: str, source: str) -> str:
@@ -17,14 +16,13 @@ def log_id(owner_id: str, source: str) -> str:
 
 
 def run_logs(row: Row) -> list[Json]:
-    """Return the logs of a run."""
-    return [_log(row, source, run_id=row.id) for source in RUN_SOURCES]
+    """Return the logs of a run; one that a client made has none."""
+    return [_log(row, source, run_id=row.id) for source in RUN_SOURCES if row.has_logs]
 
 
 def step_logs(row: Row) -> list[Json]:
-    """Return the logs of a step; one that never started has none."""
-    sources = () if row.status in _NOT_STARTED else STEP_SOURCES
-    return [_log(row, source, step_id=row.id) for source in sources]
+    """Return the logs of a step; one that never started has none, nor one that a client made."""
+    return [_log(row, source, step_id=row.id) for source in STEP_SOURCES if row.has_logs]
 
 
 def _log(row: Row, source: str, run_id: str | None = None, step_id: str | None = None) -> Json:

@@ -39,7 +39,7 @@ class ModelShape(Shape):
         return {
             "license": row.license, "description": row.description, "audience": row.audience,
             "use_cases": row.use_cases, "limitations": row.limitations, "trade_offs": row.trade_offs,
-            "ethics": row.ethics, "save_models_to_registry": True,
+            "ethics": row.ethics, "save_models_to_registry": row.save_models_to_registry,
         }  # fmt: skip
 
     def resources(self, row: Row, reader: Reader) -> Json:
@@ -95,9 +95,6 @@ class VersionArtifactShape(Shape):
         linked = inside(ARTIFACT_VERSION, row.artifact_version_id, reader)
         return {"model_version": dashed(row.model_version_id), "artifact_version": linked}
 
-    def metadata(self, row: Row, reader: Reader) -> None:
-        """Return nothing: links have no more to say."""
-
 
 class VersionRunShape(Shape):
     """A link from a model version to a run."""
@@ -117,9 +114,6 @@ class VersionRunShape(Shape):
             "model_version": dashed(row.model_version_id),
             "pipeline_run": inside(RUN, row.pipeline_run_id, reader),
         }
-
-    def metadata(self, row: Row, reader: Reader) -> None:
-        """Return nothing: links have no more to say."""
 
 
 MODEL = ModelShape()

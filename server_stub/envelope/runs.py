@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import select
 
 from server_stub import tables as t
+from server_stub.envelope.artifacts import ARTIFACT_VERSION
 from server_stub.envelope.infrastructure import CODE_REFERENCE, STACK
 from server_stub.envelope.logs import run_logs
 from server_stub.envelope.models import MODEL_VERSION
 from server_stub.envelope.people import owner_of, tags_of
-from server_stub.envelope.pipelines import BUILD, PIPELINE, SCHEDULE, SNAPSHOT, parsed
+from server_stub.envelope.pipelines import BUILD, PIPELINE, SCHEDULE, parsed
 from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned, unpacked
+from server_stub.envelope.snapshots import SNAPSHOT, configuration
 from server_stub.ids import dashed, shown
 from server_stub.reader import Reader, Row
 
@@ -43,6 +45,8 @@ class RunShape(Shape):
         reader.load(t.CODE_REFERENCES, (snapshot.code_reference_id for snapshot in snapshots))
         reader.load(t.MODEL_VERSIONS, (row.model_version_id for row in rows))
         reader.load_tags(ids)
+        outputs = select(t.RUN_OUTPUTS).order_by(t.RUN_OUTPUTS.c.position)
+        reader.group(t.RUN_OUTPUTS.name, outputs, t.RUN_OUTPUTS.c.run_id, ids)
         if hydrate:
             reader.load_facts(ids)
         if self._full:
@@ -54,19 +58,23 @@ class RunShape(Shape):
         """Return what is always there."""
         return {
             **owned(row), "status": row.status, "in_progress": row.in_progress, "status_reason": row.status_reason,
-            "index": row.index, "pipeline_id": dashed(row.pipeline_id), "child_key": None, "root_run_id": None,
+            "index": row.index, "pipeline_id": dashed(row.pipeline_id), "child_key": row.child_key,
+            "root_run_id": dashed(row.root_run_id),
         }  # fmt: skip
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
-        environment = parsed(row.environment)
+        environment, config = parsed(row.environment), run_config(row, reader)
         snapshot = reader.get(t.SNAPSHOTS, row.snapshot_id)
+        assert snapshot is not None
+        given = parsed(snapshot.given) if snapshot.given else {"client_environment": environment, "code_path": None}
         return {
-            "run_metadata": self._facts(row, reader), "config": run_config(row, reader),
-            "start_time": shown(row.start_time), "end_time": shown(row.end_time), "client_environment": environment,
-            "orchestrator_environment": environment, "orchestrator_run_id": row.orchestrator_run_id, "code_path": None,
-            "template_id": dashed(snapshot.template_id) if snapshot else None, "is_templatable": False,
-            "trigger_info": None, "enable_heartbeat": True, "exception_info": unpacked(row.exception_info),
+            "run_metadata": self._facts(row, reader), "config": config,
+            "start_time": shown(row.start_time), "end_time": shown(row.end_time),
+            "client_environment": given["client_environment"], "orchestrator_environment": environment,
+            "orchestrator_run_id": row.orchestrator_run_id, "code_path": given["code_path"],
+            "template_id": dashed(snapshot.template_id), "is_templatable": False, "trigger_info": None,
+            "enable_heartbeat": config["enable_heartbeat"] is not False, "exception_info": unpacked(row.exception_info),
             "trigger_execution_info": None,
         }  # fmt: skip
 
@@ -83,8 +91,14 @@ class RunShape(Shape):
             "code_reference": inside(CODE_REFERENCE, snapshot.code_reference_id, reader),
             "model_version": inside(MODEL_VERSION, row.model_version_id, reader), "tags": tags_of(row, reader),
             "log_collection": run_logs(row), "visualizations": [], "trigger": None, "original_run": None,
-            "parent_run": inside(RUN, row.parent_run_id, reader), "active_wait_condition": None, "outputs": {},
+            "parent_run": inside(RUN, row.parent_run_id, reader), "active_wait_condition": None,
+            "outputs": self._outputs(row, reader),
         }  # fmt: skip
+
+    @staticmethod
+    def _outputs(row: Row, reader: Reader) -> Json:
+        links = reader.grouped(t.RUN_OUTPUTS.name, t.RUN_OUTPUTS.c.run_id, row.id)
+        return {link.name: inside(ARTIFACT_VERSION, link.artifact_version_id, reader) for link in links}
 
     def _facts(self, row: Row, reader: Reader) -> Json:
         facts = facts_of(row, reader)
@@ -108,13 +122,14 @@ def substitutions(run: Row | None) -> dict[str, str]:
 
 def run_config(row: Row, reader: Reader) -> Json:
     """Return the pipeline's configuration in this run."""
-    pipeline = reader.get(t.PIPELINES, row.pipeline_id)
-    config: Json = dict(parsed(pipeline.config)) if pipeline else {}
-    config["parameters"] = unpacked(row.parameters, {})
-    config["substitutions"] = substitutions(row)
-    config["tags"] = [tag.name for tag in reader.tags(row.id)]
+    snapshot = reader.get(t.SNAPSHOTS, row.snapshot_id)
+    assert snapshot is not None
+    config = dict(configuration(snapshot, reader))
+    config["substitutions"] = {**config["substitutions"], **substitutions(row)}
+    if not snapshot.given:
+        config["tags"] = unpacked(row.config_tags, [])
     version: Any = reader.get(t.MODEL_VERSIONS, row.model_version_id)
-    if version is not None and config.get("model"):
+    if version is not None and config["model"] and not snapshot.given:
         config["model"] = {**config["model"], "version": None, "model_version_id": dashed(version.id)}
     return config
 

@@ -30,9 +30,9 @@ class StepShape(Shape):
         reader.load(t.RUNS, (row.pipeline_run_id for row in rows))
         reader.load(t.MODEL_VERSIONS, (row.model_version_id for row in rows))
         self._load_artifacts(ids, reader)
+        reader.load(t.STEP_DEFINITIONS, (row.definition_id for row in rows))
         if hydrate:
             reader.load_facts(ids)
-            reader.load(t.STEP_DEFINITIONS, (row.definition_id for row in rows))
             siblings = select(t.STEPS.c.pipeline_run_id, t.STEPS.c.name, t.STEPS.c.id, t.STEPS.c.status)
             reader.group("siblings", siblings, t.STEPS.c.pipeline_run_id, [row.pipeline_run_id for row in rows])
 
@@ -54,7 +54,7 @@ class StepShape(Shape):
             **owned(row), "type": None, "status": row.status, "version": row.version,
             "is_retriable": row.is_retriable, "start_time": shown(row.start_time), "end_time": shown(row.end_time),
             "latest_heartbeat": None, "model_version_id": dashed(row.model_version_id), "resource_request_id": None,
-            "substitutions": substitutions(reader.get(t.RUNS, row.pipeline_run_id)), "heartbeat_threshold": None,
+            "substitutions": _substitutions(row, reader), "heartbeat_threshold": None,
         }  # fmt: skip
 
     def metadata(self, row: Row, reader: Reader) -> Json:
@@ -86,8 +86,14 @@ def step_config(row: Row, made_from: Row, reader: Reader) -> Json:
     config: Json = dict(parsed(made_from.config))
     given = unpacked(run.parameters, {}) if run else {}
     config["parameters"] = {name: given.get(name, value) for name, value in config["parameters"].items()}
-    config["substitutions"] = substitutions(run)
+    config["substitutions"] = _substitutions(row, reader)
     return config
+
+
+def _substitutions(row: Row, reader: Reader) -> Json:
+    made_from = reader.get(t.STEP_DEFINITIONS, row.definition_id)
+    assert made_from is not None
+    return {**parsed(made_from.config)["substitutions"], **substitutions(reader.get(t.RUNS, row.pipeline_run_id))}
 
 
 def _parents(row: Row, names: list[str], reader: Reader) -> list[str | None]:

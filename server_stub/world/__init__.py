@@ -6,6 +6,7 @@ import random
 from datetime import datetime
 
 from server_stub.database import Database
+from server_stub.ids import stamp
 from server_stub.world.definitions import add_definitions
 from server_stub.world.extras import add_extras
 from server_stub.world.infrastructure import add_infrastructure
@@ -20,14 +21,15 @@ from server_stub.world.writer import Writer
 
 def fill(database: Database, runs: int, seed: int, now: datetime) -> None:
     """Make the tables and fill them with a world of that many runs, which ends at the moment `now`."""
-    moment, rng, writer = Moment(now.replace(tzinfo=None)), random.Random(seed), Writer()
+    moment, rng = Moment(now.replace(tzinfo=None)), random.Random(seed)
+    writer = Writer(stamp(moment.birth))
     add_people(writer, moment, seed)
     add_infrastructure(writer, moment)
-    add_definitions(writer, moment)
     shelf, models = Shelf(writer), ModelBook(writer, moment)
     book = RunWriter(writer, moment, rng, shelf, models)
     for plan in planned(runs, moment, rng):
         book.write(plan)
+    add_definitions(writer, moment, book.run_counts)
     models.close()
     add_extras(writer, moment, shelf, models)
     database.create()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from server_stub import configurations
 from server_stub import tables as t
 from server_stub.ids import named_id, stamp
 from server_stub.world import code
@@ -16,28 +18,6 @@ from server_stub.world.people import project, user_id
 from server_stub.world.pipelines import PIPELINES
 from server_stub.world.writer import Writer
 
-_HOOKS = (
-    "failure_hook_source",
-    "success_hook_source",
-    "start_hook_source",
-    "end_hook_source",
-    "pause_hook_source",
-    "resume_hook_source",
-    "init_hook_source",
-    "init_hook_kwargs",
-    "cleanup_hook_source",
-)
-_CACHE_POLICY = {
-    "include_step_code": True,
-    "include_step_parameters": True,
-    "include_artifact_values": True,
-    "include_artifact_ids": True,
-    "ignored_inputs": None,
-    "file_dependencies": None,
-    "source_dependencies": None,
-    "cache_func": None,
-    "expires_after": None,
-}
 _JSON_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
@@ -51,8 +31,8 @@ def definition_id(plan: PipelinePlan, step: StepPlan) -> str:
     return named_id("definition", plan.name, step.name)
 
 
-def add_definitions(writer: Writer, moment: Moment) -> None:
-    """Add the pipelines."""
+def add_definitions(writer: Writer, moment: Moment, run_counts: Mapping[str, int]) -> None:
+    """Add the pipelines, which know how often they ran."""
     for index, plan in enumerate(PIPELINES):
         when = stamp(moment.birth + timedelta(days=4, hours=index))
         one = pipeline_id(plan)
@@ -65,6 +45,7 @@ def add_definitions(writer: Writer, moment: Moment) -> None:
             project_id=project(plan.project),
             name=plan.name,
             description=plan.description,
+            run_count=run_counts.get(plan.name, 0),
             config=json.dumps(_pipeline_config(plan)),
             source_code=code.pipeline_source(plan.name, tuple(step.name for step in plan.steps)),
         )
@@ -72,7 +53,7 @@ def add_definitions(writer: Writer, moment: Moment) -> None:
             writer.add(
                 t.STEP_DEFINITIONS,
                 id=definition_id(plan, step),
-                pipeline_id=one,
+                owner_id=one,
                 name=step.name,
                 position=position,
                 config=json.dumps(_step_config(plan, step)),
@@ -85,82 +66,19 @@ def add_definitions(writer: Writer, moment: Moment) -> None:
 
 
 def _pipeline_config(plan: PipelinePlan) -> dict[str, Any]:
-    return {
-        "enable_cache": True,
-        "enable_artifact_metadata": None,
-        "enable_artifact_visualization": None,
-        "enable_step_logs": None,
-        "enable_heartbeat": None,
-        "environment": {},
-        "secrets": [],
-        "enable_pipeline_logs": None,
-        "execution_mode": "continue_on_failure",
-        "settings": {},
-        "tags": list(plan.tags),
-        "extra": {},
-        **dict.fromkeys(_HOOKS),
-        "model": _model_config(plan),
+    return configurations.pipeline_configuration({
+        "enable_cache": True, "tags": list(plan.tags), "model": {"name": plan.model} if plan.model else None,
         "parameters": plan.parameters,
-        "retry": None,
-        "substitutions": {},
-        "cache_policy": None,
         "name": plan.name,
-        "steps_to_skip": [],
-        "skip_successful_steps": False,
-        "step_input_overrides": {},
-        "step_default_input_overrides": {},
-    }
-
-
-def _model_config(plan: PipelinePlan) -> dict[str, Any] | None:
-    if not plan.model:
-        return None
-    card = dict.fromkeys(
-        ("license", "description", "audience", "use_cases", "limitations", "trade_offs", "ethics", "tags")
-    )
-    return {
-        "name": plan.model,
-        **card,
-        "version": None,
-        "save_models_to_registry": True,
-        "model_version_id": None,
-        "suppress_class_validation_warnings": True,
-    }
+    })  # fmt: skip
 
 
 def _step_config(plan: PipelinePlan, step: StepPlan) -> dict[str, Any]:
-    return {
-        "enable_cache": step.cached,
-        "enable_artifact_metadata": None,
-        "enable_artifact_visualization": None,
-        "enable_step_logs": None,
-        "step_operator": None,
-        "experiment_tracker": None,
-        "parameters": {name: plan.parameters[name] for name in step.parameters},
-        "settings": {},
-        "environment": {},
-        "secrets": [],
-        "extra": {},
-        **dict.fromkeys(_HOOKS[:4]),
-        "model": None,
-        "retry": None,
-        "substitutions": {},
-        "cache_policy": _CACHE_POLICY,
-        "runtime": None,
-        "heartbeat_healthy_threshold": 30,
-        "group": None,
-        "outputs": {
-            output.name: _output_config(output.name, output.materializer, output.tags) for output in step.outputs
-        },
-        "name": step.name,
-        "step_type": None,
-        "template": None,
-        "caching_parameters": {"step_source": named_id("source", step.code)},
-        "external_input_artifacts": {},
-        "model_artifacts_or_metadata": {},
-        "client_lazy_loaders": {},
-        "command": None,
-    }
+    outputs = {output.name: _output_config(output.name, output.materializer, output.tags) for output in step.outputs}
+    return configurations.step_configuration({
+        "enable_cache": step.cached, "parameters": {name: plan.parameters[name] for name in step.parameters},
+        "outputs": outputs, "name": step.name, "caching_parameters": {"step_source": named_id("source", step.code)},
+    })  # fmt: skip
 
 
 def _output_config(name: str, materializer: str, tags: tuple[str, ...]) -> dict[str, Any]:

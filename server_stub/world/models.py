@@ -88,6 +88,7 @@ class ModelBook:
                 "number": number,
                 "description": None,
                 "model_id": named_id("model", plan.model),
+                "producer_run_id": trained.run,
             }
         )
         self._writer.facts(one, trained.facts)
@@ -132,6 +133,7 @@ class ModelBook:
                 user_id=user_id(plan.owners[0]),
                 project_id=project(plan.project),
                 name=plan.model,
+                save_models_to_registry=True,
                 **_CARDS[plan.model],
             )
             self._writer.tag("model", one, *(tag(label) for label in _TAGS[plan.model]))

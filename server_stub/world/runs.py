@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,7 +56,7 @@ class RunWriter:
     rng: random.Random
     shelf: Shelf
     models: ModelBook
-    _index: dict[str, int] = field(default_factory=dict)
+    run_counts: dict[str, int] = field(default_factory=dict)
     _last: dict[tuple[str, str], Done] = field(default_factory=dict)
 
     def write(self, plan: RunPlan) -> None:
@@ -64,8 +65,8 @@ class RunWriter:
 
     def next_index(self, pipeline: PipelinePlan) -> int:
         """Return the number of the pipeline's next run."""
-        self._index[pipeline.name] = self._index.get(pipeline.name, 0) + 1
-        return self._index[pipeline.name]
+        self.run_counts[pipeline.name] = self.run_counts.get(pipeline.name, 0) + 1
+        return self.run_counts[pipeline.name]
 
     def earlier(self, pipeline: PipelinePlan, step: StepPlan) -> Done | None:
         """Return the latest finished execution of a step."""
@@ -101,9 +102,9 @@ class Telling:
         end = None if status in UNFINISHED else max((done.end for done in self.done.values()), default=self.plan.when)
         if self.model_version:
             self._model_version(end or self.plan.when)
-        self._run(status, end)
-        self._snapshot()
         names = dict.fromkeys((*self.pipeline.tags, *self.plan.tags))
+        self._run(status, end, names)
+        self._snapshot()
         self.book.writer.tag("pipeline_run", self.id, *(tag(name) for name in names))
         if status in ("completed", "cached", "running"):
             self.book.writer.facts(self.id, self.pipeline.tell(self.scene))
@@ -205,6 +206,7 @@ class Telling:
                 "cache_key": named_id("cache", made_from, self.scene.variant),
                 "code_hash": made_from[:16],
                 "is_retriable": False,
+                "has_logs": more["status"] not in _NOT_BEGUN,
                 "cache_expires_at": stamp(begin + _KEPT) if step.cached and self.pipeline.hour == 3 else None,
                 "model_version_id": self.model_version if step.name == self.pipeline.model_output[0] else None,
                 **more,
@@ -223,7 +225,7 @@ class Telling:
             name = output.name if output.chosen else f"{self.pipeline.name}::{step.name}::{output.name}"
             place = Place(self.pipeline.project, self.owner, store, f"{root}/{step.name}/{output.name}")
             versions[output.name] = version = self.book.shelf.put(
-                place, name, made, end, producer=(one, self.id), tags=output.tags, chosen=output.chosen
+                place, name, made, end, maker=one, tags=output.tags, chosen=output.chosen
             )
             self.book.writer.add(t.STEP_OUTPUTS, step_id=one, name=output.name, artifact_version_id=version)
         return versions
@@ -235,7 +237,7 @@ class Telling:
         facts = self.pipeline.tell(self.scene)
         self.book.models.put(self.pipeline, Trained(self.owner, end, facts, self.id, artifacts, best))
 
-    def _run(self, status: str, end: datetime | None) -> None:
+    def _run(self, status: str, end: datetime | None, names: Iterable[str]) -> None:
         when = self.plan.when
         date = f"{when:%Y_%m_%d-%H_%M_%S}_{when.microsecond:06d}"
         self.book.writer.add(
@@ -257,6 +259,8 @@ class Telling:
             start_time=stamp(when),
             end_time=stamp(end) if end else None,
             parameters=json.dumps(self.plan.parameters),
+            config_tags=json.dumps(sorted(names)),
+            has_logs=True,
             exception_info=json.dumps(self.error) if self.error else None,
             environment=json.dumps(_ENVIRONMENTS[self.plan.scheduled]),
         )

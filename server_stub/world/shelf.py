@@ -39,7 +39,7 @@ class Shelf:
         made: Made,
         when: datetime,
         *,
-        producer: tuple[str, str] = ("", ""),
+        maker: str = "",
         tags: tuple[str, ...] = (),
         version: str = "",
         chosen: bool = True,
@@ -47,14 +47,14 @@ class Shelf:
         """Add a version of an artifact and return its id; the first one adds the artifact.
 
         Args:
-            producer: The ids of the step and the run that made it; empty if a person did.
+            maker: The id of the step that made it; empty if a person did.
             version: A name for the version instead of the next number.
             chosen: Whether somebody chose the artifact's name.
         """
         artifact = named_id("artifact", place.project, name)
         first = artifact not in self._count
         self._count[artifact] = number = self._count.get(artifact, 0) + 1
-        one, moment, (step, run) = named_id("artifact-version", artifact, number), stamp(when), producer
+        one, moment = named_id("artifact-version", artifact, number), stamp(when)
         common = {"created": moment, "updated": moment, "user_id": place.owner, "project_id": project(place.project)}
         labels = [tag(label) for label in tags]
         if first:
@@ -66,17 +66,15 @@ class Shelf:
             artifact_id=artifact,
             version=version or str(number),
             version_number=None if version else number,
-            uri=f"{place.root}/{dashed(step) if step else 'manual'}/{one[:8]}",
+            uri=f"{place.root}/{dashed(maker) if maker else 'manual'}/{one[:8]}",
             type=made.type,
             materializer=made.materializer,
             data_type=made.data_type,
-            save_type="step_output" if step else "manual",
+            save_type="step_output" if maker else "manual",
             artifact_store_id=place.store,
             content_hash=made.content_hash,
             item_count=made.item_count,
             content=made.spec,
-            producer_step_id=step or None,
-            producer_run_id=run or None,
             **common,
         )
         self._writer.packed_facts(one, self._packed(made))

@@ -8,12 +8,18 @@ from typing import Any
 from sqlalchemy import Connection
 
 from server_stub import tables as t
+from server_stub.ids import named_id
 
 
 class Writer:
-    """The rows of every table, until they are written."""
+    """The rows of every table, until they are written.
 
-    def __init__(self) -> None:
+    Args:
+        born: When the world began, and every tag was put on.
+    """
+
+    def __init__(self, born: str) -> None:
+        self._born = born
         self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in t.METADATA.sorted_tables}
         self._columns = {table.name: tuple(table.c.keys()) for table in t.METADATA.sorted_tables}
 
@@ -25,7 +31,8 @@ class Writer:
     def tag(self, resource_type: str, one: str, *tag_ids: str) -> None:
         """Put tags on a thing."""
         for tag_id in tag_ids:
-            self._rows["tag_links"].append((tag_id, one, resource_type))
+            link = named_id("tag-link", tag_id, one, resource_type)
+            self._rows["tag_links"].append((link, self._born, self._born, tag_id, one, resource_type))
 
     def facts(self, owner: str, values: dict[str, Any]) -> None:
         """Log metadata for a thing."""

@@ -1,0 +1,1 @@
+"""What clients send to make and change things, where it is much."""
