@@ -9,8 +9,33 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server_stub import VERSION, errors
 from server_stub.context import Context
-from server_stub.routes import accounts, artifacts, declared, logs, meta, runs, schedules, statistics, tags
+from server_stub.routes import (
+    accounts,
+    artifact_versions,
+    artifacts,
+    contents,
+    declared,
+    logs,
+    meta,
+    model_links,
+    model_versions,
+    models,
+    pipelines,
+    run_changes,
+    run_metadata,
+    runs,
+    schedules,
+    snapshots,
+    statistics,
+    step_changes,
+    tag_resources,
+    tags,
+)
 
+_ROUTES = (
+    accounts, contents, logs, runs, statistics, meta, tags, tag_resources, run_metadata, models, model_versions,
+    model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, declared,
+)  # fmt: skip
 _NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
 
 
@@ -38,7 +63,7 @@ def create_app(context: Context, latency_ms: float = 0) -> FastAPI:
     app = FastAPI(title="ZenML", version=VERSION, redirect_slashes=False)
     app.state.context = context
     errors.install(app)
-    for routes in (accounts, artifacts, logs, runs, schedules, statistics, tags, meta, declared):
+    for routes in _ROUTES:
         app.include_router(routes.router)
     app.include_router(meta.everything_else)
     app.add_middleware(Envelope, latency_ms=latency_ms)

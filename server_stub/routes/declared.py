@@ -70,6 +70,8 @@ def _getter(resource: Resource[Any]) -> Callable[..., Response]:
 
     def got(request: Request, one: str, account: auth.Account) -> Response:
         wanted = path_id(name, one)
+        if resource == r.RUNS:
+            _flag(request, "refresh_status", False)  # no orchestrator here can be asked, and a real server keeps silent
         with context_of(request).database.transaction() as connection:
             return answer(get_one(connection, shape_of(resource, request), resource.title, wanted, hydrated(request)))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from sqlalchemy import delete, select
 
 from server_stub import auth, dag
 from server_stub import tables as t
@@ -37,9 +34,7 @@ def pipeline_configuration(request: Request, run_id: str) -> Response:
     """Return the pipeline's configuration in a run."""
     one = path_id("run_id", run_id)
     with context_of(request).database.transaction() as connection:
-        reader = Reader(connection)
-        reader.load_tags([one])
-        return answer(run_config(get_row(connection, t.RUNS, _RUN, one), reader))
+        return answer(run_config(get_row(connection, t.RUNS, _RUN, one), Reader(connection)))
 
 
 @router.get("/runs/{run_id}/steps")
@@ -66,26 +61,6 @@ def run_dag(request: Request, run_id: str) -> Response:
 def events(run_id: str) -> Response:
     """Say that there is no stream."""
     raise plain(501, "Live event streaming is not enabled on this server.")
-
-
-@router.delete("/runs/{run_id}")
-def delete_run(request: Request, run_id: str) -> Response:
-    """Delete a run with its steps."""
-    one = path_id("run_id", run_id)
-    with context_of(request).database.transaction() as connection:
-        get_row(connection, t.RUNS, _RUN, one)
-        steps = select(t.STEPS.c.id).where(t.STEPS.c.pipeline_run_id == one)
-        for part in (t.STEP_INPUTS, t.STEP_OUTPUTS):
-            connection.execute(delete(part).where(part.c.step_id.in_(steps)))
-        for table, column in _OF_A_RUN:
-            connection.execute(delete(table).where(column == one))
-        return answer(None)
-
-
-_OF_A_RUN: tuple[tuple[Any, Any], ...] = (
-    (t.STEPS, t.STEPS.c.pipeline_run_id), (t.MODEL_VERSION_RUNS, t.MODEL_VERSION_RUNS.c.pipeline_run_id),
-    (t.TAG_LINKS, t.TAG_LINKS.c.resource_id), (t.FACTS, t.FACTS.c.owner_id), (t.RUNS, t.RUNS.c.id),
-)  # fmt: skip
 
 
 @router.get("/steps/{step_id}/status")
