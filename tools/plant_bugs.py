@@ -1,4 +1,4 @@
-"""Plant ten bugs in a copy of the stub, one at a time, and see whether the contract suite notices.
+"""Plant bugs in a copy of the stub, one at a time, and see whether the contract suite notices.
 
     python tools/plant_bugs.py            # all bugs, all tests that go red
     python tools/plant_bugs.py --quick    # stop each run at the first red test
@@ -40,6 +40,17 @@ BUGS = (
     ),
     Slip("login", "auth.py", " or user.password != password", ""),
     Slip("time zone", "ids.py", "\n    return moment\n", '\n    return moment and moment + "+00:00"\n'),
+    Slip(
+        "exclusive tag",
+        "tagging.py",
+        "            _take_off_others(connection, tag, kind, thing)\n",
+        "            pass\n",
+    ),
+    Slip("what goes along", "removing.py", "t.MODELS.name: (t.MODEL_VERSIONS.c.model_id,)", "t.MODELS.name: ()"),
+    Slip("stage", "routes/model_versions.py", 'there.id, stage="archived"', 'there.id, stage="none"'),
+    Slip("time of a change", "writing.py", ".values(**values, updated=fresh_stamp())", ".values(**values, id=one)"),
+    Slip("number of a run", "routes/run_changes.py", "run_count=t.PIPELINES.c.run_count + 1", "run_count=1"),
+    Slip("run follows its steps", "progress.py", "return Status.COMPLETED", "return Status.RUNNING"),
     Slip("id prefix", "grammar.py", 'return asked.value.replace("-", "")', "return asked.value"),
 )
 

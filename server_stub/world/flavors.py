@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _LOGOS = "https://public-flavor-logos.s3.eu-central-1.amazonaws.com"
 _BUILT_IN = "zenml"
+_WITH_FOLDERS = ("orchestrator", "deployer")
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Flavor:
     def source(self) -> str:
         """Where its class is."""
         title = "".join(word.capitalize() for word in (*self.name.split("_"), *self.type.split("_")))
-        place = self.type + "s" if self.integration == _BUILT_IN else f"integrations.{self.integration}.flavors"
+        place = f"integrations.{self.integration}.flavors"
+        if self.integration == _BUILT_IN:
+            place = f"{self.type}s.{self.name}" if self.type in _WITH_FOLDERS else f"{self.type}s"
         return f"zenml.{place}.{self.name}_{self.type}.{title}Flavor"
 
     @property
