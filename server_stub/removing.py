@@ -14,8 +14,13 @@ _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
     t.TAGS.name: (t.TAG_LINKS.c.tag_id,),
     t.PIPELINES.name: (t.SNAPSHOTS.c.pipeline_id, t.RUNS.c.pipeline_id, t.STEP_DEFINITIONS.c.owner_id),
     t.SNAPSHOTS.name: (t.RUNS.c.snapshot_id, t.STEP_DEFINITIONS.c.owner_id),
-    t.RUNS.name: (t.STEPS.c.pipeline_run_id, t.MODEL_VERSION_RUNS.c.pipeline_run_id, t.RUN_OUTPUTS.c.run_id),
-    t.STEPS.name: (t.STEP_INPUTS.c.step_id, t.STEP_OUTPUTS.c.step_id, t.STEP_DEFINITIONS.c.owner_id),
+    t.RUNS.name: (
+        t.STEPS.c.pipeline_run_id, t.MODEL_VERSION_RUNS.c.pipeline_run_id, t.RUN_OUTPUTS.c.run_id,
+        t.LOGS.c.pipeline_run_id,
+    ),
+    t.STEPS.name: (
+        t.STEP_INPUTS.c.step_id, t.STEP_OUTPUTS.c.step_id, t.STEP_DEFINITIONS.c.owner_id, t.LOGS.c.step_run_id,
+    ),
     t.ARTIFACTS.name: (t.ARTIFACT_VERSIONS.c.artifact_id,),
     t.ARTIFACT_VERSIONS.name: (
         t.STEP_INPUTS.c.artifact_version_id, t.STEP_OUTPUTS.c.artifact_version_id,

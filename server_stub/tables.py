@@ -107,6 +107,10 @@ STEP_INPUTS = Table(
 )
 STEP_OUTPUTS = Table("step_outputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"))
 RUN_OUTPUTS = Table("run_outputs", METADATA, _id("run_id"), _text("name"), _int("position"), _id("artifact_version_id"))
+LOGS = _scoped(
+    "logs", _text("uri"), _text("source"), _id("pipeline_run_id"), _id("step_run_id"), _id("artifact_store_id"),
+    _id("log_store_id"),
+)  # fmt: skip
 ARTIFACTS = _scoped("artifacts", _text("name"), _flag("has_custom_name"))
 ARTIFACT_VERSIONS = _scoped(
     "artifact_versions", _id("artifact_id"), _text("version"), _int("version_number"), _text("uri"), _text("type"),
@@ -150,6 +154,8 @@ _index(STEP_OUTPUTS, "step_id")
 _index(STEP_OUTPUTS, "artifact_version_id")
 _index(STEP_DEFINITIONS, "owner_id")
 _index(RUN_OUTPUTS, "run_id")
+_index(LOGS, "pipeline_run_id")
+_index(LOGS, "step_run_id")
 _index(RUN_OUTPUTS, "artifact_version_id")
 _index(ARTIFACT_VERSIONS, "artifact_id", "created")
 _index(ARTIFACT_VERSIONS, "project_id", "type")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from server_stub import tables as t
 from server_stub.envelope.artifacts import ARTIFACT_VERSION
 from server_stub.envelope.infrastructure import CODE_REFERENCE, STACK
-from server_stub.envelope.logs import run_logs
+from server_stub.envelope.logs import load_logs, run_logs
 from server_stub.envelope.models import MODEL_VERSION
 from server_stub.envelope.people import owner_of, tags_of
 from server_stub.envelope.pipelines import BUILD, PIPELINE, SCHEDULE, parsed
@@ -47,6 +47,7 @@ class RunShape(Shape):
         reader.load_tags(ids)
         outputs = select(t.RUN_OUTPUTS).order_by(t.RUN_OUTPUTS.c.position)
         reader.group(t.RUN_OUTPUTS.name, outputs, t.RUN_OUTPUTS.c.run_id, ids)
+        load_logs(reader, t.LOGS.c.pipeline_run_id, ids)
         if hydrate:
             reader.load_facts(ids)
         if self._full:
@@ -90,7 +91,7 @@ class RunShape(Shape):
             "schedule": inside(SCHEDULE, snapshot.schedule_id, reader),
             "code_reference": inside(CODE_REFERENCE, snapshot.code_reference_id, reader),
             "model_version": inside(MODEL_VERSION, row.model_version_id, reader), "tags": tags_of(row, reader),
-            "log_collection": run_logs(row), "visualizations": [], "trigger": None, "original_run": None,
+            "log_collection": run_logs(row, reader), "visualizations": [], "trigger": None, "original_run": None,
             "parent_run": inside(RUN, row.parent_run_id, reader), "active_wait_condition": None,
             "outputs": self._outputs(row, reader),
         }  # fmt: skip

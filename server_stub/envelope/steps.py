@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from server_stub import tables as t
 from server_stub.envelope.artifacts import ARTIFACT_VERSION
-from server_stub.envelope.logs import step_logs
+from server_stub.envelope.logs import load_logs, step_logs
 from server_stub.envelope.models import MODEL_VERSION
 from server_stub.envelope.people import owner_of
 from server_stub.envelope.pipelines import parsed
@@ -30,6 +30,7 @@ class StepShape(Shape):
         reader.load(t.RUNS, (row.pipeline_run_id for row in rows))
         reader.load(t.MODEL_VERSIONS, (row.model_version_id for row in rows))
         self._load_artifacts(ids, reader)
+        load_logs(reader, t.LOGS.c.step_run_id, ids)
         reader.load(t.STEP_DEFINITIONS, (row.definition_id for row in rows))
         if hydrate:
             reader.load_facts(ids)
@@ -74,7 +75,7 @@ class StepShape(Shape):
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it: inputs and outputs, hydrated or not."""
         return {
-            "user": owner_of(row, reader), "log_collection": step_logs(row),
+            "user": owner_of(row, reader), "log_collection": step_logs(row, reader),
             "model_version": inside(MODEL_VERSION, row.model_version_id, reader), "inputs": _inputs(row, reader),
             "outputs": _outputs(row, reader), "resource_request": None,
         }  # fmt: skip

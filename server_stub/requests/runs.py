@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
+from server_stub.requests.logs import LogsRequest
 from server_stub.requests.snapshots import Json
 from server_stub.tagged import TagsUpdate
 from server_stub.writing import InProject, LongText, Name
@@ -67,6 +68,7 @@ class RunRequest(InProject):
     status_reason: Name | None = None
     orchestrator_environment: Json = Field(default_factory=dict)
     tags: list[str] | None = None
+    logs: UUID | LogsRequest | None = None
     exception_info: ExceptionInfo | None = None
     parent_run_id: UUID | None = None
     child_key: Name | None = None
@@ -95,6 +97,7 @@ class RunUpdate(TagsUpdate):
     orchestrator_run_id: str | None = None
     exception_info: ExceptionInfo | None = None
     outputs: dict[str, UUID] | None = None
+    add_logs: list[LogsRequest] | None = None
 
 
 class StepRequest(InProject):
@@ -113,6 +116,7 @@ class StepRequest(InProject):
     original_step_run_id: UUID | None = None
     inputs: dict[str, list[UUID]] = Field(default_factory=dict)
     outputs: dict[str, list[UUID]] = Field(default_factory=dict)
+    logs: UUID | LogsRequest | None = None
     exception_info: ExceptionInfo | None = None
 
 
@@ -125,6 +129,7 @@ class StepUpdate(BaseModel):
     end_time: datetime | None = None
     exception_info: ExceptionInfo | None = None
     cache_expires_at: datetime | None = None
+    add_logs: list[LogsRequest] | None = None
 
 
 def packed(info: ExceptionInfo | None) -> Any:

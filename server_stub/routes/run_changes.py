@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -20,13 +21,15 @@ from server_stub.envelope.snapshots import configuration
 from server_stub.errors import ServerError, bad_value, illegal, taken
 from server_stub.ids import hex_or_none, stamp
 from server_stub.listing import get_one, get_row
+from server_stub.logbook import add_logs, log_of_run
 from server_stub.model_work import work_on
 from server_stub.progress import update_run_status
 from server_stub.reader import Reader, Row
 from server_stub.removing import remove
+from server_stub.requests.logs import LogsUpdate
 from server_stub.requests.runs import PLACEHOLDER, RunRequest, RunUpdate, Status, packed
 from server_stub.strict import Singles, path_id
-from server_stub.tagged import change_tagged, create_tagged
+from server_stub.tagged import change_tagged
 from server_stub.writing import Thing, change_row, check_part, check_reference, insert_row
 from zenexplore import resources as r
 
@@ -122,7 +125,11 @@ def _insert(request: Request, account: Row, wanted: RunRequest, index: int) -> J
         work_on(connection, account, t.RUNS, get_row(connection, t.RUNS, _TITLE, one), model)
         return one
 
-    return create_tagged(request, account, "pipeline_run", make, wanted.tags)
+    with context_of(request).database.transaction() as connection:
+        one = make(connection)
+    with context_of(request).database.transaction() as connection:
+        log_of_run(connection, wanted.logs, get_row(connection, t.RUNS, _TITLE, one))
+    return change_tagged(request, account, "pipeline_run", one, lambda *_: None, tags=_added(wanted))
 
 
 _TAKEN = (
@@ -152,6 +159,7 @@ def change(request: Request, run_id: str, account: auth.Account, body: Body) -> 
             values["orchestrator_run_id"] = _orchestrator_run_id(row, wanted.orchestrator_run_id)
         if wanted.outputs is not None:
             _set_outputs(connection, row, wanted)
+        add_logs(connection, wanted.add_logs, row, LogsUpdate(pipeline_run_id=UUID(row.id)), "orchestrator")
         change_row(connection, t.RUNS, row.id, **values)
 
     return once(request, account, make)

@@ -20,9 +20,11 @@ from server_stub.envelope.steps import STEP
 from server_stub.errors import failed, illegal, not_found, taken
 from server_stub.ids import dashed, fresh_id, fresh_stamp, hex_or_none, stamp
 from server_stub.listing import get_one, get_row
+from server_stub.logbook import add_logs, log_of_step
 from server_stub.model_work import link_run, work_on
 from server_stub.progress import update_run_status
 from server_stub.reader import Reader, Row
+from server_stub.requests.logs import LogsUpdate
 from server_stub.requests.runs import Status, StepRequest, StepUpdate, packed
 from server_stub.strict import path_id
 from server_stub.writing import Thing, change_row, check_part, check_reference, insert_row
@@ -50,6 +52,8 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
             _check_status(None, wanted.status)
             made_from = _check(connection, wanted, run)
             one = _insert(connection, account, wanted, run, made_from)
+        with database.transaction() as connection:
+            log_of_step(connection, wanted.logs, get_row(connection, t.STEPS, _TITLE, one))
         with database.transaction() as connection:
             _link(connection, one, wanted, made_from)
         with database.transaction() as connection:
@@ -201,6 +205,7 @@ def change(request: Request, step_id: str, account: auth.Account, body: Body) ->
                 _take(connection, step, name, version, "manual")
         with context_of(request).database.transaction() as connection:
             update_run_status(connection, step.pipeline_run_id, None)
+            add_logs(connection, wanted.add_logs, step, LogsUpdate(step_run_id=UUID(one)), "step")
             return get_one(connection, STEP, _TITLE, one, True)
 
     return once(request, account, make)
