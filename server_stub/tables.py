@@ -69,7 +69,7 @@ CODE_REPOSITORIES = _scoped(
 CODE_REFERENCES = _entity("code_references", _text("commit"), _text("subdirectory"), _id("code_repository_id"))
 TAGS = _owned("tags", _text("name"), _text("color"), _flag("exclusive"))
 TAG_LINKS = _entity("tag_links", _id("tag_id"), _id("resource_id"), _text("resource_type"))
-FACTS = Table("run_metadata", METADATA, _id("owner_id"), _text("key"), _text("value"))
+FACTS = Table("run_metadata", METADATA, _id("owner_id"), _text("key"), _text("value"), _id("publisher_id"))
 PIPELINES = _scoped(
     "pipelines", _text("name"), _text("description"), _text("config"), _text("source_code"),
     _int("run_count"),

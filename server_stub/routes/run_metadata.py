@@ -15,6 +15,7 @@ from server_stub import tables as t
 from server_stub.bodies import Body, once, read_body
 from server_stub.context import context_of
 from server_stub.errors import not_found
+from server_stub.ids import hex_or_none
 from server_stub.listing import get_row
 from server_stub.metadata import Value, ValueType, log_value
 from server_stub.writing import InProject, Thing, check_reference
@@ -70,7 +71,7 @@ def log(request: Request, account: auth.Account, body: Body) -> Response:
                 raise not_found(key)
             with context_of(request).database.transaction() as connection:
                 for owner in wanted.resources:
-                    log_value(connection, owner.id.hex, key, value)
+                    log_value(connection, owner.id.hex, key, value, hex_or_none(wanted.publisher_step_id))
 
     return once(request, account, make)
 

@@ -21,6 +21,7 @@ from server_stub.errors import failed, illegal, not_found, taken
 from server_stub.ids import dashed, fresh_id, fresh_stamp, hex_or_none, stamp
 from server_stub.listing import get_one, get_row
 from server_stub.logbook import add_logs, log_of_step
+from server_stub.metadata import repeat_values
 from server_stub.model_work import link_run, work_on
 from server_stub.progress import update_run_status
 from server_stub.reader import Reader, Row
@@ -33,6 +34,7 @@ from zenexplore import resources as r
 router = APIRouter(prefix="/api/v1/steps")
 _TITLE = r.STEPS.title
 _NOT_BY_HAND = (Status.RETRYING, Status.RETRIED, Status.CANCELLING, Status.QUEUED)
+_TAKEN = (Status.CACHED, Status.SKIPPED)
 _SUCCESSFUL = (Status.COMPLETED.value, Status.CACHED.value, Status.SKIPPED.value)
 _LEADS_TO = {
     Status.STOPPING: ((Status.STOPPED, Status.FAILED), "Stopping steps can not be transitioned to status `{}`."),
@@ -54,6 +56,8 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
             one = _insert(connection, account, wanted, run, made_from)
         with database.transaction() as connection:
             log_of_step(connection, wanted.logs, get_row(connection, t.STEPS, _TITLE, one))
+            if wanted.status in _TAKEN and wanted.original_step_run_id is not None:
+                repeat_values(connection, one, wanted.original_step_run_id.hex)
         with database.transaction() as connection:
             _link(connection, one, wanted, made_from)
         with database.transaction() as connection:

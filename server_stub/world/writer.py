@@ -40,7 +40,7 @@ class Writer:
 
     def packed_facts(self, owner: str, values: list[tuple[str, str]]) -> None:
         """Log metadata whose values are JSON already."""
-        self._rows["run_metadata"] += [(owner, key, value) for key, value in values]
+        self._rows["run_metadata"] += [(owner, key, value, owner) for key, value in values]
 
     def write(self, connection: Connection) -> None:
         """Write every row that was added."""

@@ -255,10 +255,15 @@ def cached(scribe: Scribe) -> None:
     version = artifact_version(scribe, artifact(scribe, "scenario-cached"))
     one, two = (run(scribe, first, f"scenario-cached-{number}") for number in (1, 2))
     original = step(scribe, one, "load", status="completed", outputs={"data": [version]})
+    told = {"project": project(scribe), "resources": [{"id": original, "type": "step_run"}]}
+    values = {"values": {"rows": 3}, "types": {"rows": "int"}, "publisher_step_id": original}
+    scribe.ask("POST", "/run-metadata", told | values)
+    scribe.ask("POST", "/run-metadata", told | {"values": {"note": "from outside"}, "types": {"note": "str"}})
     again = step_request(
         scribe, two, "load", status="cached", original_step_run_id=original, outputs={"data": [version]}
     )
-    scribe.ask("POST", "/steps", again, keep=["metadata", "original_step_run_id"])
+    made = scribe.ask("POST", "/steps", again, keep=["metadata", "original_step_run_id"])
+    scribe.ask("GET", f"/steps/{made['id']}", keep=["metadata", "run_metadata"])
     scribe.ask("GET", f"/runs/{two}", keep=_STATUS)
     scribe.ask("POST", "/steps", step_request(scribe, two, "fit", status="completed"), keep=_STATUS)
     scribe.ask("GET", f"/runs/{two}", keep=["body", "in_progress"])
