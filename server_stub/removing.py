@@ -24,7 +24,7 @@ _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
     t.ARTIFACTS.name: (t.ARTIFACT_VERSIONS.c.artifact_id,),
     t.ARTIFACT_VERSIONS.name: (
         t.STEP_INPUTS.c.artifact_version_id, t.STEP_OUTPUTS.c.artifact_version_id,
-        t.MODEL_VERSION_ARTIFACTS.c.artifact_version_id,
+        t.MODEL_VERSION_ARTIFACTS.c.artifact_version_id, t.VISUALIZATIONS.c.artifact_version_id,
     ),
     t.MODELS.name: (t.MODEL_VERSIONS.c.model_id,),
     t.MODEL_VERSIONS.name: (t.MODEL_VERSION_ARTIFACTS.c.model_version_id, t.MODEL_VERSION_RUNS.c.model_version_id),

@@ -107,6 +107,7 @@ STEP_INPUTS = Table(
 )
 STEP_OUTPUTS = Table("step_outputs", METADATA, _id("step_id"), _text("name"), _id("artifact_version_id"))
 RUN_OUTPUTS = Table("run_outputs", METADATA, _id("run_id"), _text("name"), _int("position"), _id("artifact_version_id"))
+VISUALIZATIONS = _entity("visualizations", _id("artifact_version_id"), _text("type"), _text("uri"))
 LOGS = _scoped(
     "logs", _text("uri"), _text("source"), _id("pipeline_run_id"), _id("step_run_id"), _id("artifact_store_id"),
     _id("log_store_id"),
@@ -155,6 +156,7 @@ _index(STEP_OUTPUTS, "artifact_version_id")
 _index(STEP_DEFINITIONS, "owner_id")
 _index(RUN_OUTPUTS, "run_id")
 _index(LOGS, "pipeline_run_id")
+_index(VISUALIZATIONS, "artifact_version_id")
 _index(LOGS, "step_run_id")
 _index(RUN_OUTPUTS, "artifact_version_id")
 _index(ARTIFACT_VERSIONS, "artifact_id", "created")

@@ -67,6 +67,8 @@ class ArtifactVersionShape(Shape):
         reader.group("makers", makers, outputs.artifact_version_id, ids)
         if hydrate:
             reader.load_facts(ids)
+            kept = t.VISUALIZATIONS.c.artifact_version_id
+            reader.group("visualizations", select(t.VISUALIZATIONS).order_by(t.VISUALIZATIONS.c.created), kept, ids)
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
@@ -80,7 +82,7 @@ class ArtifactVersionShape(Shape):
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
-        return {"visualizations": _visualizations(row), "run_metadata": facts_of(row, reader)}
+        return {"visualizations": _visualizations(row, reader), "run_metadata": facts_of(row, reader)}
 
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it; the first step that completed with it made it."""
@@ -92,8 +94,20 @@ class ArtifactVersionShape(Shape):
         }  # fmt: skip
 
 
-def _visualizations(row: Row) -> list[Json]:
-    return [
+class VisualizationShape(Shape):
+    """A visualization that a client told of."""
+
+    table = t.VISUALIZATIONS
+    named = False
+
+    def body(self, row: Row, reader: Reader) -> Json:
+        """Return what is always there."""
+        return {"type": row.type, "uri": row.uri}
+
+
+def _visualizations(row: Row, reader: Reader) -> list[Json]:
+    kept = reader.grouped("visualizations", t.VISUALIZATIONS.c.artifact_version_id, row.id)
+    told = [
         {
             "body": {
                 "created": shown(row.created), "updated": shown(row.updated), "type": kind, "uri": f"{row.uri}/{file}",
@@ -103,7 +117,9 @@ def _visualizations(row: Row) -> list[Json]:
         }
         for index, (file, kind) in enumerate(visualizations(row.content))
     ]  # fmt: skip
+    return [*told, *(_VISUALIZATION.brief(one, reader) for one in kept)]
 
 
+_VISUALIZATION = VisualizationShape()
 ARTIFACT = ArtifactShape()
 ARTIFACT_VERSION = ArtifactVersionShape()

@@ -15,7 +15,7 @@ from server_stub.envelope.models import MODEL_VERSION
 from server_stub.envelope.people import owner_of, tags_of
 from server_stub.envelope.pipelines import BUILD, PIPELINE, SCHEDULE, parsed
 from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned, unpacked
-from server_stub.envelope.snapshots import SNAPSHOT, configuration
+from server_stub.envelope.snapshots import SNAPSHOT, configuration, without_packages
 from server_stub.ids import dashed, shown
 from server_stub.reader import Reader, Row
 
@@ -25,12 +25,13 @@ class RunShape(Shape):
 
     Args:
         full_metadata: Whether its metadata has that of its steps too, as `step::key`.
+        python_packages: Whether its environments name every package.
     """
 
     table = t.RUNS
 
-    def __init__(self, full_metadata: bool = False) -> None:
-        self._full = full_metadata
+    def __init__(self, full_metadata: bool = False, python_packages: bool = False) -> None:
+        self._full, self._packages = full_metadata, python_packages
 
     def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
         """Read everything that the runs point to."""
@@ -68,11 +69,14 @@ class RunShape(Shape):
         environment, config = parsed(row.environment), run_config(row, reader)
         snapshot = reader.get(t.SNAPSHOTS, row.snapshot_id)
         assert snapshot is not None
-        given = parsed(snapshot.given) if snapshot.given else {"client_environment": environment, "code_path": None}
+        given: Json = (
+            parsed(snapshot.given) if snapshot.given else {"client_environment": environment, "code_path": None}
+        )
         return {
             "run_metadata": self._facts(row, reader), "config": config,
             "start_time": shown(row.start_time), "end_time": shown(row.end_time),
-            "client_environment": given["client_environment"], "orchestrator_environment": environment,
+            "client_environment": self._environment(given["client_environment"]),
+            "orchestrator_environment": self._environment(environment),
             "orchestrator_run_id": row.orchestrator_run_id, "code_path": given["code_path"],
             "template_id": dashed(snapshot.template_id), "is_templatable": False, "trigger_info": None,
             "enable_heartbeat": config["enable_heartbeat"] is not False, "exception_info": unpacked(row.exception_info),
@@ -95,6 +99,9 @@ class RunShape(Shape):
             "parent_run": inside(RUN, row.parent_run_id, reader), "active_wait_condition": None,
             "outputs": self._outputs(row, reader),
         }  # fmt: skip
+
+    def _environment(self, told: Json) -> Json:
+        return told if self._packages else without_packages(told)
 
     @staticmethod
     def _outputs(row: Row, reader: Reader) -> Json:
@@ -136,4 +143,3 @@ def run_config(row: Row, reader: Reader) -> Json:
 
 
 RUN = RunShape()
-FULL_RUN = RunShape(full_metadata=True)

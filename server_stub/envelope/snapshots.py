@@ -70,6 +70,7 @@ class SnapshotShape(Shape):
             "description": row.description, "pipeline_configuration": config, "step_configurations": steps,
             "template_id": dashed(row.template_id), "source_snapshot_id": dashed(row.source_snapshot_id),
             "config_template": None, "config_schema": None, **{name: given[name] for name in GIVEN},
+            "client_environment": without_packages(given["client_environment"]),
         }  # fmt: skip
 
     @staticmethod
@@ -112,6 +113,11 @@ def _spec(pipeline: Row, config: Json, steps: dict[str, Json]) -> Json:
         "outputs": [],
         "output_schema": {"properties": {}, "title": "PipelineOutput", "type": "object"},
     }
+
+
+def without_packages(environment: Json) -> Json:
+    """Return an environment as it is shown, without the list of its packages."""
+    return {name: value for name, value in environment.items() if name != "python_packages"}
 
 
 def configuration(snapshot: Row, reader: Reader) -> Json:

@@ -30,6 +30,13 @@ def _from_path(given: Any) -> Any:
 SourceOrPath = Annotated[Source, BeforeValidator(_from_path)]
 
 
+class VisualizationRequest(BaseModel):
+    """Where a visualization is."""
+
+    type: Literal["csv", "html", "image", "markdown", "json"]
+    uri: str
+
+
 class ArtifactVersionRequest(InProject):
     """What a new version is made of; its artifact is given by id, or by a name that may be new."""
 
@@ -47,6 +54,7 @@ class ArtifactVersionRequest(InProject):
     data_type: SourceOrPath
     content_hash: Name | None = None
     tags: list[str] | None = None
+    visualizations: list[VisualizationRequest] | None = None
     save_type: Literal["step_output", "manual", "preexisting", "external"]
     metadata: dict[str, Value] | None = None
     item_count: int | None = None

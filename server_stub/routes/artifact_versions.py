@@ -59,6 +59,8 @@ def _create(request: Request, account: Row, wanted: ArtifactVersionRequest) -> J
     def make(connection: Connection) -> str:
         check_reference(connection, Thing(t.COMPONENTS, "artifact store"), wanted.artifact_store_id, _TITLE)
         one = _insert(connection, account, wanted, _artifact(connection, account, wanted))
+        for picture in wanted.visualizations or ():
+            insert_row(connection, t.VISUALIZATIONS, artifact_version_id=one, type=picture.type, uri=picture.uri)
         for key, value in (wanted.metadata or {}).items():
             log_value(connection, one, key, value)
         return one

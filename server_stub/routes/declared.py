@@ -16,7 +16,7 @@ from server_stub.context import context_of, single
 from server_stub.envelope import SHAPES
 from server_stub.envelope.infrastructure import OPEN_SECRET
 from server_stub.envelope.people import PROJECT, SERVICE_ACCOUNT, USER
-from server_stub.envelope.runs import FULL_RUN
+from server_stub.envelope.runs import RunShape
 from server_stub.envelope.shape import Shape, one_of
 from server_stub.errors import ServerError, not_found
 from server_stub.ids import dashed, hex_of
@@ -39,9 +39,16 @@ _ADMINS_ONLY = "Only admin users can perform `get other user` without RBAC enabl
 
 def shape_of(resource: Resource[Any], request: Request) -> Shape:
     """Return how the resource's rows look in this request."""
-    if resource == r.RUNS and _flag(request, "include_full_metadata", False):
-        return FULL_RUN
+    if resource == r.RUNS:
+        return RunShape(_flag(request, "include_full_metadata", False))
     return SHAPES[resource.name]
+
+
+def _shape_of_one(resource: Resource[Any], request: Request) -> Shape:
+    if resource == r.RUNS:
+        flags = ("include_full_metadata", "include_python_packages")
+        return RunShape(*(_flag(request, name, False) for name in flags))
+    return shape_of(resource, request)
 
 
 def hydrated(request: Request) -> bool:
@@ -73,7 +80,9 @@ def _getter(resource: Resource[Any]) -> Callable[..., Response]:
         if resource == r.RUNS:
             _flag(request, "refresh_status", False)  # no orchestrator here can be asked, and a real server keeps silent
         with context_of(request).database.transaction() as connection:
-            return answer(get_one(connection, shape_of(resource, request), resource.title, wanted, hydrated(request)))
+            return answer(
+                get_one(connection, _shape_of_one(resource, request), resource.title, wanted, hydrated(request))
+            )
 
     return got
 

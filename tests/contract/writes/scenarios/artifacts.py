@@ -78,6 +78,10 @@ def versions(scribe: Scribe) -> None:
         "item_count": 3,
         "metadata": {"rows": 3, "kind": "table"},
         "tags": [tag(scribe, "scenario-versioned")],
+        "visualizations": [
+            {"type": "json", "uri": "/tmp/scenario/data.json"},
+            {"type": "html", "uri": "/tmp/page.html"},
+        ],
     }
     scribe.ask("POST", "/artifact_versions", request | rich)
     scribe.ask("POST", "/artifact_versions", request, keep=["body", "version"])
@@ -115,6 +119,7 @@ def versions_refused(scribe: Scribe) -> None:
     scribe.ask("POST", "/artifact_versions", request | {"save_type": "by hand"})
     scribe.ask("POST", "/artifact_versions", request | {"materializer": {"module": "m"}})
     scribe.ask("POST", "/artifact_versions", request | {"item_count": "many"})
+    scribe.ask("POST", "/artifact_versions", request | {"visualizations": [{"type": "film", "uri": "/tmp/film"}]})
     scribe.ask("POST", "/artifact_versions", request | {"project": NOBODY})
     scribe.ask("POST", "/artifact_versions", {})
     written = request | {"materializer": "zenml.materializers.MyMaterializer", "data_type": "builtins.dict"}

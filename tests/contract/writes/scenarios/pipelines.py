@@ -100,10 +100,19 @@ def snapshot_configured(scribe: Scribe) -> None:
     }  # fmt: skip
     own = {"parameters": {"depth": 4}, "enable_cache": True, "extra": {"owner": "b"}, "environment": {"LEVEL": "2"}}
     request["step_configurations"]["fit"]["step_config_overrides"] |= own
-    request |= {"client_environment": {"os": "linux"}, "client_version": "0.98.0", "pipeline_version_hash": "abc"}
+    request |= {
+        "client_environment": {"os": "linux", "python_packages": "zenml"},
+        "client_version": "0.98.0",
+        "pipeline_version_hash": "abc",
+    }
     made = scribe.ask("POST", "/pipeline_snapshots", request, keep=["metadata"])
-    one = run(scribe, made["id"], "scenario-configured", orchestrator_environment={"os": "mac"})
+    one = run(
+        scribe, made["id"], "scenario-configured", orchestrator_environment={"os": "mac", "python_packages": "zenml"}
+    )
     scribe.ask("GET", f"/runs/{one}", keep=["metadata"])
+    all_packages = [("include_python_packages", "true")]
+    scribe.ask("GET", f"/runs/{one}", params=all_packages, keep=["metadata", "client_environment"])
+    scribe.ask("GET", f"/runs/{one}", params=all_packages, keep=["metadata", "orchestrator_environment"])
     scribe.ask("GET", f"/runs/{one}/pipeline-configuration")
     first = step(scribe, one, "load", source_code="def load(): ...", docstring="Load it.")
     scribe.ask("GET", f"/steps/{first}", keep=["metadata"])
