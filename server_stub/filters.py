@@ -9,29 +9,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, not_, or_, select, true
 
 from server_stub import tables as t
 from server_stub.grammar import Type
 from server_stub.ids import stamp
-from server_stub.meanings import Always, Binding, Either, Latest, Link, Loose, Plain, Switch
+from server_stub.meanings import Always, Binding, Either, Latest, Link, Loose, Plain, Switch, named, only_id
+from server_stub.operating import OPERATING
 from zenexplore import resources as r
 from zenexplore.clock import now
 from zenexplore.resources import Resource
 
 
-def _named(table: Any, *more: str) -> tuple[tuple[ColumnElement[Any], Type], ...]:
-    texts = ((table.c[name], Type.TEXT) for name in ("name", *more))
-    return ((table.c.id, Type.UUID), *texts)
-
-
-def _id(column: ColumnElement[Any]) -> tuple[tuple[ColumnElement[Any], Type], ...]:
-    return ((column, Type.UUID),)
-
-
 def owner(table: Any) -> Link:
     """Return the link from a table's rows to their owner."""
-    return Link("user", table.c.user_id, t.USERS.c.id, t.USERS, _named(t.USERS, "full_name"))
+    return Link("user", table.c.user_id, t.USERS.c.id, t.USERS, named(t.USERS, "full_name"))
 
 
 def _of_snapshot(name: str, source: FromClause, targets: Any) -> Link:
@@ -88,30 +80,36 @@ def _tag_is_on(resource_type: str) -> ColumnElement[bool]:
     return exists().where(t.TAG_LINKS.c.tag_id == t.TAGS.c.id, t.TAG_LINKS.c.resource_type == resource_type)
 
 
-def _never(*_value: object) -> ColumnElement[bool]:
-    return false()
+def _triggered_by(trigger_id: Any) -> ColumnElement[bool]:
+    """What a trigger runs is a copy of the snapshot that it was attached to."""
+    copies = t.SNAPSHOTS.alias("copies")  # without an alias the inner select would take the outer one's row
+    attached = select(func.coalesce(copies.c.source_snapshot_id, copies.c.id)).join(
+        t.TRIGGER_SNAPSHOTS, t.TRIGGER_SNAPSHOTS.c.snapshot_id == copies.c.id
+    )
+    return t.SNAPSHOTS.c.id.in_(attached.where(t.TRIGGER_SNAPSHOTS.c.trigger_id == trigger_id.hex))
 
 
-_RUN_MODEL = Link("model", t.RUNS.c.model_version_id, t.MODEL_VERSIONS.c.id, _VERSION_MODEL, _named(t.MODELS))
-_NOTHING = Link("nothing", t.RUNS.c.id, t.API_KEYS.c.id, t.API_KEYS, _id(t.API_KEYS.c.id))
+_DEPLOYED = exists().where(t.DEPLOYMENTS.c.snapshot_id == t.SNAPSHOTS.c.id)
+_RUN_MODEL = Link("model", t.RUNS.c.model_version_id, t.MODEL_VERSIONS.c.id, _VERSION_MODEL, named(t.MODELS))
+_NOTHING = Link("nothing", t.RUNS.c.id, t.API_KEYS.c.id, t.API_KEYS, only_id(t.API_KEYS.c.id))
 _RUNS: dict[str, Binding] = {
-    "pipeline": Link("pipeline", t.RUNS.c.pipeline_id, t.PIPELINES.c.id, t.PIPELINES, _named(t.PIPELINES)),
+    "pipeline": Link("pipeline", t.RUNS.c.pipeline_id, t.PIPELINES.c.id, t.PIPELINES, named(t.PIPELINES)),
     "pipeline_name": Link(
         "pipeline", t.RUNS.c.pipeline_id, t.PIPELINES.c.id, t.PIPELINES, ((t.PIPELINES.c.name, Type.TEXT),)
     ),
-    "stack": _of_snapshot("stack", _SNAPSHOT_STACK, _named(t.STACKS)),
-    "stack_id": _of_snapshot("stack", _SNAPSHOT_STACK, _id(t.STACKS.c.id)),
-    "stack_component": _of_snapshot("component", _SNAPSHOT_PARTS, _named(t.COMPONENTS)),
-    "schedule_id": _of_snapshot("schedule", _SNAPSHOT_SCHEDULE, _id(t.SCHEDULES.c.id)),
-    "build_id": _of_snapshot("build", _SNAPSHOT_BUILD, _id(t.BUILDS.c.id)),
-    "template_id": _of_snapshot("snapshot", t.SNAPSHOTS, _id(t.SNAPSHOTS.c.template_id)),
-    "source_snapshot_id": _of_snapshot("snapshot", t.SNAPSHOTS, _id(t.SNAPSHOTS.c.source_snapshot_id)),
-    "code_repository": _of_snapshot("code", _SNAPSHOT_CODE, _named(t.CODE_REPOSITORIES)),
-    "code_repository_id": _of_snapshot("code", _SNAPSHOT_CODE, _id(t.CODE_REPOSITORIES.c.id)),
+    "stack": _of_snapshot("stack", _SNAPSHOT_STACK, named(t.STACKS)),
+    "stack_id": _of_snapshot("stack", _SNAPSHOT_STACK, only_id(t.STACKS.c.id)),
+    "stack_component": _of_snapshot("component", _SNAPSHOT_PARTS, named(t.COMPONENTS)),
+    "schedule_id": _of_snapshot("schedule", _SNAPSHOT_SCHEDULE, only_id(t.SCHEDULES.c.id)),
+    "build_id": _of_snapshot("build", _SNAPSHOT_BUILD, only_id(t.BUILDS.c.id)),
+    "template_id": _of_snapshot("snapshot", t.SNAPSHOTS, only_id(t.SNAPSHOTS.c.template_id)),
+    "source_snapshot_id": _of_snapshot("snapshot", t.SNAPSHOTS, only_id(t.SNAPSHOTS.c.source_snapshot_id)),
+    "code_repository": _of_snapshot("code", _SNAPSHOT_CODE, named(t.CODE_REPOSITORIES)),
+    "code_repository_id": _of_snapshot("code", _SNAPSHOT_CODE, only_id(t.CODE_REPOSITORIES.c.id)),
     "model": _RUN_MODEL,
     "linked_to_model_version_id": Link(
         "linked", t.RUNS.c.id, t.MODEL_VERSION_RUNS.c.pipeline_run_id, t.MODEL_VERSION_RUNS,
-        _id(t.MODEL_VERSION_RUNS.c.model_version_id),
+        only_id(t.MODEL_VERSION_RUNS.c.model_version_id),
     ),
     "trigger_id": _NOTHING,
     "triggered_by_step_run_id": _NOTHING,
@@ -122,7 +120,7 @@ _RUNS: dict[str, Binding] = {
     ),
 }  # fmt: skip
 _STEPS: dict[str, Binding] = {
-    "model": Link("model", t.STEPS.c.model_version_id, t.MODEL_VERSIONS.c.id, _VERSION_MODEL, _named(t.MODELS)),
+    "model": Link("model", t.STEPS.c.model_version_id, t.MODEL_VERSIONS.c.id, _VERSION_MODEL, named(t.MODELS)),
     "exclude_retried": Switch(lambda yes: t.STEPS.c.status != "retried" if yes else None),
     "cache_expired": Switch(_cache_expired),
 }
@@ -130,20 +128,20 @@ _STEPS: dict[str, Binding] = {
 
 def _by_steps_of_run(name: str, part: Any) -> Link:
     steps = part.join(t.STEPS, part.c.step_id == t.STEPS.c.id).join(t.RUNS, t.STEPS.c.pipeline_run_id == t.RUNS.c.id)
-    return Link(name, t.ARTIFACT_VERSIONS.c.id, part.c.artifact_version_id, steps, _named(t.RUNS))
+    return Link(name, t.ARTIFACT_VERSIONS.c.id, part.c.artifact_version_id, steps, named(t.RUNS))
 
 
-_ARTIFACT = Link("artifact", t.ARTIFACT_VERSIONS.c.artifact_id, t.ARTIFACTS.c.id, t.ARTIFACTS, _named(t.ARTIFACTS))
+_ARTIFACT = Link("artifact", t.ARTIFACT_VERSIONS.c.artifact_id, t.ARTIFACTS.c.id, t.ARTIFACTS, named(t.ARTIFACTS))
 _ARTIFACT_VERSIONS: dict[str, Binding] = {
     "artifact": _ARTIFACT,
     "artifact_id": _ARTIFACT,
     "model": Link(
         "linked", t.ARTIFACT_VERSIONS.c.id, t.MODEL_VERSION_ARTIFACTS.c.artifact_version_id, _LINKED_MODEL,
-        _named(t.MODELS),
+        named(t.MODELS),
     ),
     "model_version_id": Link(
         "linked", t.ARTIFACT_VERSIONS.c.id, t.MODEL_VERSION_ARTIFACTS.c.artifact_version_id, _LINKED_MODEL,
-        _id(t.MODEL_VERSIONS.c.id),
+        only_id(t.MODEL_VERSIONS.c.id),
     ),
     "pipeline_run": Either((_by_steps_of_run("outputs", t.STEP_OUTPUTS), _by_steps_of_run("inputs", t.STEP_INPUTS))),
     "only_unused": Switch(_unused),
@@ -165,7 +163,7 @@ _MODEL_VERSION_ARTIFACTS: dict[str, Binding] = {
     ),
     "user": Link(
         "user", t.MODEL_VERSION_ARTIFACTS.c.artifact_version_id, t.ARTIFACT_VERSIONS.c.id,
-        t.ARTIFACT_VERSIONS.join(t.USERS, t.ARTIFACT_VERSIONS.c.user_id == t.USERS.c.id), _named(t.USERS, "full_name"),
+        t.ARTIFACT_VERSIONS.join(t.USERS, t.ARTIFACT_VERSIONS.c.user_id == t.USERS.c.id), named(t.USERS, "full_name"),
     ),
 }  # fmt: skip
 _MODEL_VERSION_RUNS: dict[str, Binding] = {
@@ -174,7 +172,7 @@ _MODEL_VERSION_RUNS: dict[str, Binding] = {
     ),
     "user": Link(
         "user", t.MODEL_VERSION_RUNS.c.pipeline_run_id, t.RUNS.c.id,
-        t.RUNS.join(t.USERS, t.RUNS.c.user_id == t.USERS.c.id), _named(t.USERS, "full_name"),
+        t.RUNS.join(t.USERS, t.RUNS.c.user_id == t.USERS.c.id), named(t.USERS, "full_name"),
     ),
 }  # fmt: skip
 
@@ -201,19 +199,19 @@ _BY_RESOURCE: dict[Resource[Any], dict[str, Binding]] = {
     r.MODEL_VERSION_RUNS: {**_MODEL_VERSION_RUNS},
     r.PIPELINES: {
         "latest_run_status": Latest(((t.RUNS.c.status, Type.TEXT),)),
-        "latest_run_user": Latest(_named(t.USERS)),
+        "latest_run_user": Latest(named(t.USERS)),
     },
     r.MODEL_VERSIONS: {
-        "model": Link("model", t.MODEL_VERSIONS.c.model_id, t.MODELS.c.id, t.MODELS, _named(t.MODELS)),
+        "model": Link("model", t.MODEL_VERSIONS.c.model_id, t.MODELS.c.id, t.MODELS, named(t.MODELS)),
     },
     r.STACKS: {
-        "component": Link("component", t.STACKS.c.id, t.STACK_PARTS.c.stack_id, _PARTS, _named(t.COMPONENTS)),
-        "component_id": Link("component", t.STACKS.c.id, t.STACK_PARTS.c.stack_id, _PARTS, _id(t.COMPONENTS.c.id)),
+        "component": Link("component", t.STACKS.c.id, t.STACK_PARTS.c.stack_id, _PARTS, named(t.COMPONENTS)),
+        "component_id": Link("component", t.STACKS.c.id, t.STACK_PARTS.c.stack_id, _PARTS, only_id(t.COMPONENTS.c.id)),
     },
     r.COMPONENTS: {
         "scope_type": Always(lambda word: t.COMPONENTS.c.type == word),
         "stack_id": Link(
-            "stack", t.COMPONENTS.c.id, t.STACK_PARTS.c.component_id, t.STACK_PARTS, _id(t.STACK_PARTS.c.stack_id)
+            "stack", t.COMPONENTS.c.id, t.STACK_PARTS.c.component_id, t.STACK_PARTS, only_id(t.STACK_PARTS.c.stack_id)
         ),
     },
     r.TAGS: {"resource_type": Plain(_tag_is_on)},
@@ -222,14 +220,15 @@ _BY_RESOURCE: dict[Resource[Any], dict[str, Binding]] = {
     r.SNAPSHOTS: {
         "named_only": Switch(lambda yes: t.SNAPSHOTS.c.name.is_not(None) if yes else None),
         "pipeline": Link(
-            "pipeline", t.SNAPSHOTS.c.pipeline_id, t.PIPELINES.c.id, t.PIPELINES, _named(t.PIPELINES)
+            "pipeline", t.SNAPSHOTS.c.pipeline_id, t.PIPELINES.c.id, t.PIPELINES, named(t.PIPELINES)
         ),
-        "stack": Link("stack", t.SNAPSHOTS.c.stack_id, t.STACKS.c.id, t.STACKS, _named(t.STACKS)),
+        "stack": Link("stack", t.SNAPSHOTS.c.stack_id, t.STACKS.c.id, t.STACKS, named(t.STACKS)),
         "runnable": Switch(lambda yes: _server_can_run(t.SNAPSHOTS.c.id) if yes else None),
         "deployable": Switch(_deployable),
-        "deployed": Switch(lambda yes: false() if yes else true()),
-        "trigger_id": Always(_never),
+        "deployed": Switch(lambda yes: _DEPLOYED if yes else not_(_DEPLOYED)),
+        "trigger_id": Always(_triggered_by),
     },
+    **OPERATING,
 }  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def visible(resource: Resource[Any], account: Row) -> ColumnElement[bool]:
         return people if account.is_admin else and_(people, t.USERS.c.id == account.id)
     if resource == r.SERVICE_ACCOUNTS:
         return t.USERS.c.is_service_account.is_(True)
+    if resource == r.DEVICES:
+        return t.DEVICES.c.user_id == account.id  # type: ignore[no-any-return]
     if resource == r.SECRETS:
         return or_(t.SECRETS.c.private.is_(False), t.SECRETS.c.user_id == account.id)
     return true()

@@ -58,10 +58,36 @@ class Plain:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Plain words of which any is enough; they narrow the list whatever the logical operator says."""
+
+    condition: Callable[[list[str]], ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A yes-or-no filter that narrows the list unasked too, as if it had been asked for `value`."""
+
+    condition: Callable[[bool], ColumnElement[bool]]
+    value: bool
+
+
+@dataclass(frozen=True)
 class Latest:
     """A filter on a pipeline's newest run; it narrows the list whatever the logical operator says."""
 
     targets: tuple[tuple[ColumnElement[Any], Type], ...]
 
 
-Binding = Latest | Link | Either | Switch | Loose | Always | Plain
+Binding = Among | Standing | Latest | Link | Either | Switch | Loose | Always | Plain
+
+
+def named(table: Any, *more: str) -> tuple[tuple[ColumnElement[Any], Type], ...]:
+    """Return what a filter by name or id is compared to."""
+    texts = ((table.c[name], Type.TEXT) for name in ("name", *more))
+    return ((table.c.id, Type.UUID), *texts)
+
+
+def only_id(column: ColumnElement[Any]) -> tuple[tuple[ColumnElement[Any], Type], ...]:
+    """Return what a filter by id is compared to."""
+    return ((column, Type.UUID),)

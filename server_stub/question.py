@@ -21,7 +21,8 @@ from server_stub.errors import bad_value, not_found
 from server_stub.filters import bindings, latest_run_is, owner
 from server_stub.grammar import RefusedValueError, Type, read, read_all, refused, split
 from server_stub.ids import hex_of
-from server_stub.meanings import Always, Binding, Either, Latest, Link, Loose, Plain, Switch
+from server_stub.meanings import Always, Among, Binding, Either, Latest, Link, Loose, Plain, Standing, Switch
+from server_stub.operating import UNHEARD
 from server_stub.sorting import Sort, read_sort
 from server_stub.strict import Singles
 from zenexplore import resources as r
@@ -85,9 +86,15 @@ class Reading:
         question.size = singles.read("size", strict.SIZE, 20)
         question.any_of = singles.read("logical_operator", strict.LOGIC, "and") == "or"
         question.hydrate = singles.read("hydrate", strict.FLAG, False)
-        values = {name: singles.read(name, adapter) for name, adapter in self._single_valued()}
+        values = {name: singles.read(name, adapter, self._unasked(name)) for name, adapter in self._single_valued()}
+        for name, adapter in UNHEARD.get(self._resource.name, {}).items():
+            singles.read(name, adapter)
         singles.check()
         return {name: value for name, value in values.items() if value is not None}
+
+    def _unasked(self, name: str) -> bool | None:
+        bound = self._bindings.get(name)
+        return bound.value if isinstance(bound, Standing) else None
 
     def _single_valued(self) -> list[tuple[str, Any]]:
         flags = [
@@ -95,7 +102,11 @@ class Reading:
             for name, known in self._filters.items()
             if known.kind is Kind.FLAG and not isinstance(self._bindings.get(name), Loose)
         ]
-        return flags + [(name, strict.ONE_ID) for name, known in self._filters.items() if known.kind is Kind.ONE_ID]
+        return flags + [
+            (name, strict.ONE_ID)
+            for name, known in self._filters.items()
+            if known.kind is Kind.ONE_ID and not isinstance(self._bindings.get(name), Among)
+        ]
 
     def _columns(self) -> None:
         for name, known in self._filters.items():
@@ -123,7 +134,7 @@ class Reading:
             if isinstance(bound, Switch):
                 found = bound.condition(value)
                 self.question.conditions += [] if found is None else [found]
-            elif isinstance(bound, Always):
+            elif isinstance(bound, Always | Standing):
                 self.question.always.append(bound.condition(value))
             elif name == "scope_user":
                 self.question.always.append(self._table.c.user_id == value.hex)
@@ -154,6 +165,8 @@ class Reading:
             self.question.conditions.append(or_(*found))
         elif isinstance(bound, Latest) and values[-1]:
             self.question.always.append(latest_run_is(_match(bound.targets, values[-1])))
+        elif isinstance(bound, Among):
+            self.question.always.append(bound.condition(values))
         elif isinstance(bound, Plain):
             self.question.conditions += [bound.condition(value) for value in values]
         elif isinstance(bound, Always) and known.kind is Kind.WORD and values[-1]:

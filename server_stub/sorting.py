@@ -6,12 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, null, select
+from sqlalchemy import ColumnElement, func, select
 
 from server_stub import tables as t
 from server_stub.errors import ServerError, invalid
 from zenexplore import resources as r
 from zenexplore.resources import Resource
+
+# Lists that come in the order in which things were made, whatever is asked: the sorts that they take all the same.
+_UNSORTED = {
+    r.SERVICE_CONNECTORS.name: (
+        "auth_method", "connector_type", "created", "id", "name", "resource_id", "updated", "user",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ def read_sort(resource: Resource[Any], text: str) -> Sort:
     """Read `column`, `asc:column` or `desc:column`; an unknown direction means up."""
     head, colon, tail = text.partition(":")
     column = tail if colon else head
-    if column in resource.sorts:
+    if column in resource.sorts or column in _UNSORTED.get(resource.name, ()):
         return Sort(column, head == "desc" and bool(colon))
     if resource.filter(column) or column in ("page", "size", "sort_by", "logical_operator"):
         raise _refused(resource, f"This resource can not be sorted by this field: '{text}'", text)
@@ -42,6 +49,8 @@ def _refused(resource: Resource[Any], message: str, text: str) -> ServerError:
 
 def order(resource: Resource[Any], table: Any, sort: Sort) -> list[ColumnElement[Any]]:
     """Return what to order the list by."""
+    if resource.name in _UNSORTED:
+        return [table.c.created, table.c.id]
     custom = _CUSTOM.get((resource.name, sort.column)) or _ANYWHERE.get(sort.column)
     key = custom(table) if custom else table.c[sort.column]
     return [key.desc(), table.c.id.desc()] if sort.descending else [key.asc(), table.c.id.asc()]
@@ -63,6 +72,19 @@ def _tags(table: Any) -> ColumnElement[Any]:
 def _run_stack(_table: Any) -> ColumnElement[Any]:
     stacks = select(t.STACKS.c.name).join(t.SNAPSHOTS, t.SNAPSHOTS.c.stack_id == t.STACKS.c.id)
     return stacks.where(t.SNAPSHOTS.c.id == t.RUNS.c.snapshot_id).scalar_subquery()
+
+
+def _snapshot_name(table: Any) -> ColumnElement[Any]:
+    return select(t.SNAPSHOTS.c.name).where(t.SNAPSHOTS.c.id == table.c.snapshot_id).scalar_subquery()
+
+
+def _deployed_pipeline(table: Any) -> ColumnElement[Any]:
+    pipelines = select(t.PIPELINES.c.name).join(t.SNAPSHOTS, t.SNAPSHOTS.c.pipeline_id == t.PIPELINES.c.id)
+    return pipelines.where(t.SNAPSHOTS.c.id == table.c.snapshot_id).scalar_subquery()
+
+
+def _deployment(table: Any) -> ColumnElement[Any]:
+    return select(func.min(t.DEPLOYMENTS.c.name)).where(t.DEPLOYMENTS.c.snapshot_id == table.c.id).scalar_subquery()
 
 
 def _run_model(_table: Any) -> ColumnElement[Any]:
@@ -89,5 +111,7 @@ _CUSTOM: dict[tuple[str, str], Key] = {
     (r.MODELS.name, "latest_version"): _newest(t.MODEL_VERSIONS, "model_id"),
     (r.SNAPSHOTS.name, "pipeline"): _name_of(t.PIPELINES, "pipeline_id"),
     (r.SNAPSHOTS.name, "stack"): _name_of(t.STACKS, "stack_id"),
-    (r.SNAPSHOTS.name, "deployment"): lambda _table: null(),
+    (r.SNAPSHOTS.name, "deployment"): _deployment,
+    (r.DEPLOYMENTS.name, "snapshot"): _snapshot_name,
+    (r.DEPLOYMENTS.name, "pipeline"): _deployed_pipeline,
 }

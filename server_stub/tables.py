@@ -60,7 +60,8 @@ STACKS = _owned("stacks", _text("name"), _text("description"), _text("labels"))
 STACK_PARTS = Table("stack_parts", METADATA, _id("stack_id"), _id("component_id"))
 CONNECTORS = _owned(
     "service_connectors", _text("name"), _text("description"), _text("connector_type"), _text("auth_method"),
-    _text("resource_types"), _text("configuration"),
+    _text("resource_types"), _text("resource_id"), _flag("supports_instances"), _text("configuration"),
+    _text("expires_at"), _int("expires_skew_tolerance"), _int("expiration_seconds"), _text("labels"),
 )  # fmt: skip
 SECRETS = _owned("secrets", _text("name"), _flag("private"), _text("values"))
 CODE_REPOSITORIES = _scoped(
@@ -84,7 +85,10 @@ SCHEDULES = _scoped(
     Column("interval_second", Float), _flag("catchup"), _text("run_once_start_time"), _flag("is_archived"),
     _id("orchestrator_id"), _id("pipeline_id"),
 )  # fmt: skip
-BUILDS = _scoped("pipeline_builds", _id("pipeline_id"), _id("stack_id"), _flag("is_local"), _flag("contains_code"))
+BUILDS = _scoped(
+    "pipeline_builds", _id("pipeline_id"), _id("stack_id"), _text("images"), _flag("is_local"), _flag("contains_code"),
+    _text("zenml_version"), _text("python_version"), _text("checksum"), _text("stack_checksum"), _int("duration"),
+)  # fmt: skip
 SNAPSHOTS = _scoped(
     "snapshots", _text("name"), _text("description"), _id("pipeline_id"), _id("stack_id"), _id("build_id"),
     _id("schedule_id"), _id("source_snapshot_id"), _id("template_id"), _id("code_reference_id"), _text("parameters"),
@@ -133,6 +137,27 @@ MODEL_VERSIONS = _scoped(
 )
 MODEL_VERSION_ARTIFACTS = _entity("model_version_artifacts", _id("model_version_id"), _id("artifact_version_id"))
 MODEL_VERSION_RUNS = _entity("model_version_runs", _id("model_version_id"), _id("pipeline_run_id"))
+SERVICES = _scoped(
+    "services", _text("name"), _text("service_type"), _text("type"), _text("flavor"), _text("service_source"),
+    _text("admin_state"), _text("state"), _text("labels"), _text("config"), _text("status"), _text("endpoint"),
+    _text("prediction_url"), _text("health_check_url"), _text("pipeline_name"), _text("pipeline_step_name"),
+    _id("model_version_id"), _id("pipeline_run_id"),
+)  # fmt: skip
+DEPLOYMENTS = _scoped(
+    "deployments", _text("name"), _text("status"), _text("url"), _text("auth_key"), _text("deployment_metadata"),
+    _id("snapshot_id"), _id("deployer_id"),
+)  # fmt: skip
+WEBHOOKS = _scoped("webhooks", _text("name"), _text("webhook_type"), _flag("active"))
+TRIGGERS = _scoped(
+    "triggers", _text("name"), _flag("active"), _flag("is_archived"), _text("type"), _text("flavor"),
+    _text("concurrency"), _text("configuration"), _id("webhook_id"), _text("next_occurrence"),
+)  # fmt: skip
+TRIGGER_SNAPSHOTS = Table("trigger_snapshots", METADATA, _id("trigger_id"), _id("snapshot_id"))
+DEVICES = _owned(
+    "devices", _id("client_id"), _text("status"), _int("failed_auth_attempts"), _text("expires"), _text("last_login"),
+    _flag("trusted_device"), _text("os"), _text("ip_address"), _text("hostname"), _text("python_version"),
+    _text("zenml_version"), _text("city"), _text("region"), _text("country"), _text("user_code"),
+)  # fmt: skip
 
 
 def _index(table: Table, *columns: str) -> None:
@@ -166,6 +191,9 @@ _index(MODEL_VERSION_ARTIFACTS, "model_version_id")
 _index(MODEL_VERSION_ARTIFACTS, "artifact_version_id")
 _index(MODEL_VERSION_RUNS, "model_version_id")
 _index(MODEL_VERSION_RUNS, "pipeline_run_id")
+_index(SERVICES, "model_version_id")
+_index(DEPLOYMENTS, "snapshot_id")
+_index(TRIGGER_SNAPSHOTS, "trigger_id")
 _index(TAG_LINKS, "resource_id", "tag_id")
 _index(TAG_LINKS, "tag_id", "resource_type")
 _index(FACTS, "owner_id", "key")

@@ -1950,13 +1950,13 @@ class Triggers(Collection[Trigger]):
         project: OneIdFilter = None,
         name: TextFilter = None,
         active: FlagFilter = None,
-        type: TextFilter = None,
-        flavor: TextFilter = None,
+        type: WordFilter = None,
+        flavor: WordFilter = None,
         concurrency: TextFilter = None,
         next_occurrence: TimeFilter = None,
         is_archived: FlagFilter = None,
-        pipeline_id: TextFilter = None,
-        snapshot_id: TextFilter = None,
+        pipeline_id: OneIdFilter = None,
+        snapshot_id: OneIdFilter = None,
         webhook_id: IdFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
@@ -1984,7 +1984,7 @@ class Triggers(Collection[Trigger]):
             concurrency: What it does while a run of its own goes on. One of skip, submit.
             next_occurrence: When it starts a run next. Operators: equals, notequals, gt, gte, lt, lte, in,
                 isnull, isnotnull.
-            is_archived: Whether it was deleted softly.
+            is_archived: Whether it was deleted softly; if not given, it was not.
             pipeline_id: The pipeline of a snapshot that it runs.
             snapshot_id: A snapshot that it runs.
             webhook_id: The webhook that it listens to.
@@ -2035,13 +2035,13 @@ class Triggers(Collection[Trigger]):
         project: OneIdFilter = None,
         name: TextFilter = None,
         active: FlagFilter = None,
-        type: TextFilter = None,
-        flavor: TextFilter = None,
+        type: WordFilter = None,
+        flavor: WordFilter = None,
         concurrency: TextFilter = None,
         next_occurrence: TimeFilter = None,
         is_archived: FlagFilter = None,
-        pipeline_id: TextFilter = None,
-        snapshot_id: TextFilter = None,
+        pipeline_id: OneIdFilter = None,
+        snapshot_id: OneIdFilter = None,
         webhook_id: IdFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
@@ -4207,7 +4207,6 @@ class Services(Collection[Service]):
         name: TextFilter = None,
         type: TextFilter = None,
         flavor: TextFilter = None,
-        running: FlagFilter = None,
         pipeline_name: TextFilter = None,
         pipeline_run_id: IdFilter = None,
         pipeline_step_name: TextFilter = None,
@@ -4234,7 +4233,6 @@ class Services(Collection[Service]):
             name: The name.
             type: The type of the service.
             flavor: The flavor of the service.
-            running: Whether it runs.
             pipeline_name: The pipeline that started it.
             pipeline_run_id: The run that started it.
             pipeline_step_name: The step that started it.
@@ -4265,7 +4263,6 @@ class Services(Collection[Service]):
             name=name,
             type=type,
             flavor=flavor,
-            running=running,
             pipeline_name=pipeline_name,
             pipeline_run_id=pipeline_run_id,
             pipeline_step_name=pipeline_step_name,
@@ -4285,7 +4282,6 @@ class Services(Collection[Service]):
         name: TextFilter = None,
         type: TextFilter = None,
         flavor: TextFilter = None,
-        running: FlagFilter = None,
         pipeline_name: TextFilter = None,
         pipeline_run_id: IdFilter = None,
         pipeline_step_name: TextFilter = None,
@@ -4313,7 +4309,6 @@ class Services(Collection[Service]):
             name=name,
             type=type,
             flavor=flavor,
-            running=running,
             pipeline_name=pipeline_name,
             pipeline_run_id=pipeline_run_id,
             pipeline_step_name=pipeline_step_name,
@@ -5089,7 +5084,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
         connector_type: TextFilter = None,
         auth_method: TextFilter = None,
         resource_type: WordFilter = None,
-        resource_id: WordFilter = None,
+        resource_id: TextFilter = None,
         labels_str: WordFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
@@ -5118,8 +5113,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
             user: Who owns it: a user's name, full name or id.
             user_id: Who owns it, by id. Operators: equals, oneof.
             scope_user: Only what this user owns, whatever the other filters say.
-            sort_by: `asc:` or `desc:` and one of auth_method, connector_type, created, id, name, resource_id,
-                updated, user.
+            sort_by: `asc:` or `desc:` and one of created.
             page: Which page, from 1.
             size: How many a page holds, 1 to 10,000.
             logical_operator: 'and' or 'or' between the filters.
@@ -5158,7 +5152,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
         connector_type: TextFilter = None,
         auth_method: TextFilter = None,
         resource_type: WordFilter = None,
-        resource_id: WordFilter = None,
+        resource_id: TextFilter = None,
         labels_str: WordFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
@@ -6844,7 +6838,6 @@ class Devices(Collection[OAuthDevice]):
         failed_auth_attempts: IntFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
-        scope_user: OneIdFilter = None,
         sort_by: str = "asc:created",
         page: int = 1,
         size: int = 20,
@@ -6871,7 +6864,6 @@ class Devices(Collection[OAuthDevice]):
                 isnull, isnotnull.
             user: Who owns it: a user's name, full name or id.
             user_id: Who owns it, by id. Operators: equals, oneof.
-            scope_user: Only what this user owns, whatever the other filters say.
             sort_by: `asc:` or `desc:` and one of client_id, created, expires, failed_auth_attempts, id,
                 last_login, status, trusted_device, updated, user.
             page: Which page, from 1.
@@ -6899,7 +6891,6 @@ class Devices(Collection[OAuthDevice]):
             failed_auth_attempts=failed_auth_attempts,
             user=user,
             user_id=user_id,
-            scope_user=scope_user,
         )
 
     def where(
@@ -6916,7 +6907,6 @@ class Devices(Collection[OAuthDevice]):
         failed_auth_attempts: IntFilter = None,
         user: NameOrIdFilter = None,
         user_id: IdFilter = None,
-        scope_user: OneIdFilter = None,
         sort_by: str = "asc:created",
         logical_operator: str = "and",
         hydrate: bool = True,
@@ -6941,7 +6931,6 @@ class Devices(Collection[OAuthDevice]):
             failed_auth_attempts=failed_auth_attempts,
             user=user,
             user_id=user_id,
-            scope_user=scope_user,
         )
 
     def get(

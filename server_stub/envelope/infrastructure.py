@@ -9,7 +9,7 @@ from sqlalchemy import select
 from server_stub import tables as t
 from server_stub.envelope.people import owner_of
 from server_stub.envelope.shape import Json, Shape, inside, unpacked
-from server_stub.ids import dashed
+from server_stub.ids import dashed, shown
 from server_stub.reader import Reader, Row
 
 
@@ -48,13 +48,17 @@ class ConnectorShape(Shape):
         """Return what is always there."""
         return {
             "user_id": dashed(row.user_id), "description": row.description, "connector_type": row.connector_type,
-            "auth_method": row.auth_method, "resource_types": unpacked(row.resource_types), "resource_id": None,
-            "supports_instances": False, "expires_at": None, "expires_skew_tolerance": None,
+            "auth_method": row.auth_method, "resource_types": unpacked(row.resource_types),
+            "resource_id": row.resource_id, "supports_instances": row.supports_instances,
+            "expires_at": shown(row.expires_at), "expires_skew_tolerance": row.expires_skew_tolerance,
         }  # fmt: skip
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
-        return {"configuration": unpacked(row.configuration, {}), "expiration_seconds": None, "labels": {}}
+        return {
+            "configuration": unpacked(row.configuration, {}), "expiration_seconds": row.expiration_seconds,
+            "labels": unpacked(row.labels, {}),
+        }  # fmt: skip
 
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -9,11 +10,11 @@ from sqlalchemy import select
 from server_stub import tables as t
 from server_stub.envelope.artifacts import ARTIFACT_VERSION
 from server_stub.envelope.people import owner_of, tags_of
-from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned
+from server_stub.envelope.shape import Json, Shape, facts_of, inside, owned, page_of
 from server_stub.ids import dashed
 from server_stub.reader import Reader, Row
 
-_NO_SERVICES = {"index": 1, "max_size": 5, "total_pages": 1, "total": 0, "items": []}
+_SERVICES_SHOWN = 5
 
 
 class ModelShape(Shape):
@@ -63,6 +64,7 @@ class ModelVersionShape(Shape):
         reader.load(t.USERS, (row.user_id for row in rows))
         reader.load(t.MODELS, (row.model_id for row in rows))
         reader.load_tags(ids)
+        reader.group("services", select(t.SERVICES), t.SERVICES.c.model_version_id, ids)
         if hydrate:
             reader.load_facts(ids)
 
@@ -77,7 +79,23 @@ class ModelVersionShape(Shape):
 
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it."""
-        return {"user": owner_of(row, reader), "services": _NO_SERVICES, "tags": tags_of(row, reader)}
+        return {"user": owner_of(row, reader), "tags": tags_of(row, reader)}
+
+    def write(self, row: Row, reader: Reader, hydrate: bool) -> Json:
+        """Return the whole answer for one row: its services are hydrated as it is."""
+        found = super().write(row, reader, hydrate)
+        found["resources"]["services"] = _services(row, reader, hydrate)
+        return found
+
+
+def _services(row: Row, reader: Reader, hydrate: bool) -> Json:
+    from server_stub.envelope.serving import SERVICE  # a service shows its model version, and this its services
+
+    found = reader.grouped("services", t.SERVICES.c.model_version_id, row.id)
+    return {
+        "index": 1, "max_size": _SERVICES_SHOWN, "total_pages": max(1, math.ceil(len(found) / _SERVICES_SHOWN)),
+        "total": len(found), "items": page_of(SERVICE, found[:_SERVICES_SHOWN], reader, hydrate),
+    }  # fmt: skip
 
 
 class VersionArtifactShape(Shape):

@@ -1,4 +1,4 @@
-"""Users, service accounts, API keys, projects and tags."""
+"""Users, service accounts, API keys, devices, projects and tags."""
 
 from __future__ import annotations
 
@@ -66,6 +66,33 @@ class ApiKeyShape(Shape):
         }  # fmt: skip
 
 
+class DeviceShape(Shape):
+    """A machine that logged in through the browser."""
+
+    table = t.DEVICES
+    named = False
+
+    def body(self, row: Row, reader: Reader) -> Json:
+        """Return what is always there."""
+        return {
+            "user_id": dashed(row.user_id), "client_id": dashed(row.client_id), "expires": shown(row.expires),
+            "trusted_device": row.trusted_device, "status": row.status, "os": row.os, "ip_address": row.ip_address,
+            "hostname": row.hostname,
+        }  # fmt: skip
+
+    def metadata(self, row: Row, reader: Reader) -> Json:
+        """Return what only a hydrated answer has."""
+        return {
+            "python_version": row.python_version, "zenml_version": row.zenml_version, "city": row.city,
+            "region": row.region, "country": row.country, "failed_auth_attempts": row.failed_auth_attempts,
+            "last_login": shown(row.last_login),
+        }  # fmt: skip
+
+    def resources(self, row: Row, reader: Reader) -> Json:
+        """Return what belongs to it."""
+        return {"user": owner_of(row, reader)}
+
+
 class ProjectShape(Shape):
     """A project."""
 
@@ -109,6 +136,7 @@ class TagShape(Shape):
 USER = UserShape()
 SERVICE_ACCOUNT = ServiceAccountShape()
 API_KEY = ApiKeyShape()
+DEVICE = DeviceShape()
 PROJECT = ProjectShape()
 TAG = TagShape()
 

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from server_stub import tables as t
+from server_stub.envelope.infrastructure import STACK
 from server_stub.envelope.people import USER, owner_of, tags_of
-from server_stub.envelope.shape import Json, Shape, inside, owned
+from server_stub.envelope.shape import Json, Shape, inside, owned, unpacked
 from server_stub.ids import dashed, shown
 from server_stub.reader import Reader, Row
 
@@ -107,9 +108,29 @@ class BuildShape(Shape):
     table = t.BUILDS
     named = False
 
+    def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
+        """Read what the builds were made for."""
+        reader.load(t.USERS, (row.user_id for row in rows))
+        if hydrate:
+            reader.load(t.PIPELINES, (row.pipeline_id for row in rows))
+            reader.load(t.STACKS, (row.stack_id for row in rows))
+
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
         return owned(row)
+
+    def metadata(self, row: Row, reader: Reader) -> Json:
+        """Return what only a hydrated answer has: all that there is of a build."""
+        return {
+            "pipeline": inside(PIPELINE, row.pipeline_id, reader), "stack": inside(STACK, row.stack_id, reader),
+            "images": unpacked(row.images, {}), "zenml_version": row.zenml_version,
+            "python_version": row.python_version, "checksum": row.checksum, "stack_checksum": row.stack_checksum,
+            "is_local": row.is_local, "contains_code": row.contains_code, "duration": row.duration,
+        }  # fmt: skip
+
+    def resources(self, row: Row, reader: Reader) -> Json:
+        """Return what belongs to it."""
+        return {"user": owner_of(row, reader)}
 
 
 PIPELINE = PipelineShape()

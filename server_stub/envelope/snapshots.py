@@ -41,6 +41,7 @@ class SnapshotShape(Shape):
         reader.load_tags(ids)
         runs = select(t.RUNS.c.id, t.RUNS.c.status, t.RUNS.c.user_id, t.RUNS.c.snapshot_id)
         reader.group("latest", runs.order_by(t.RUNS.c.created.desc()), t.RUNS.c.snapshot_id, ids)
+        reader.group("deployments", select(t.DEPLOYMENTS), t.DEPLOYMENTS.c.snapshot_id, ids)
         if hydrate:
             load_definitions(reader, rows)
 
@@ -86,11 +87,15 @@ class SnapshotShape(Shape):
 
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it."""
+        from server_stub.envelope.serving import DEPLOYMENT  # a deployment shows its snapshot, and this its deployment
+
+        deployed = reader.grouped("deployments", t.DEPLOYMENTS.c.snapshot_id, row.id)
         return {
             "user": owner_of(row, reader), "pipeline": inside(PIPELINE, row.pipeline_id, reader),
             "stack": inside(STACK, row.stack_id, reader), "build": inside(BUILD, row.build_id, reader),
             "schedule": inside(SCHEDULE, row.schedule_id, reader),
-            "code_reference": inside(CODE_REFERENCE, row.code_reference_id, reader), "deployment": None,
+            "code_reference": inside(CODE_REFERENCE, row.code_reference_id, reader),
+            "deployment": DEPLOYMENT.brief(deployed[0], reader) if deployed else None,
             "tags": tags_of(row, reader), **latest(row, reader, t.RUNS.c.snapshot_id), "visualizations": [],
         }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""API keys, short-lived tokens and service connectors: what opens doors."""
+"""API keys and short-lived tokens: what opens doors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from server_stub import auth, strict
 from server_stub import tables as t
 from server_stub.answers import answer
 from server_stub.context import context_of, single
-from server_stub.envelope.infrastructure import CONNECTOR
 from server_stub.envelope.people import API_KEY
 from server_stub.errors import bad_value
 from server_stub.ids import dashed
@@ -28,13 +27,6 @@ def api_keys(request: Request, service_account_id: str) -> Response:
     mine = t.API_KEYS.c.service_account_id == one
     with context_of(request).database.transaction() as connection:
         return answer(plain_page(connection, API_KEY, single(request), mine))
-
-
-@router.get("/service_connectors", dependencies=[Depends(auth.account)])
-def service_connectors(request: Request) -> Response:
-    """Return the service connectors; filters other than the page are not read."""
-    with context_of(request).database.transaction() as connection:
-        return answer(plain_page(connection, CONNECTOR, single(request)))
 
 
 @router.get("/api_token")

@@ -28,12 +28,13 @@ from zenexplore import resources as r
 from zenexplore.resources import REGISTER, Resource
 
 router = APIRouter(prefix="/api/v1")
-_PATH_NAMES = {r.RUNS.name: "run_id", r.STEPS.name: "step_id", r.SNAPSHOTS.name: "snapshot_id"}
+_PATH_NAMES = {
+    r.RUNS.name: "run_id", r.STEPS.name: "step_id", r.SNAPSHOTS.name: "snapshot_id",
+    r.SERVICE_CONNECTORS.name: "connector_id",
+}  # fmt: skip
 _BY_NAME_TOO = (r.PROJECTS.name, r.USERS.name, r.SERVICE_ACCOUNTS.name)
-_ALWAYS_EMPTY = (
-    "pipeline_builds", "services", "triggers", "deployments", "run_templates", "hook_invocations",
-    "run_wait_conditions", "devices", "webhooks",
-)  # fmt: skip
+_OWN_GETTERS = (*_BY_NAME_TOO, r.SECRETS.name, r.DEVICES.name)
+_ALWAYS_EMPTY = ("run_templates", "hook_invocations", "run_wait_conditions")
 _ADMINS_ONLY = "Only admin users can perform `get other user` without RBAC enabled."
 
 
@@ -157,7 +158,7 @@ router.get("/models/{name_or_id}/model_versions")(_model_versions_of)
 router.get("/pipeline_deployments")(_lister(r.SNAPSHOTS))
 for _resource in REGISTER:
     router.get(_resource.path)(_lister(_resource))
-    if _resource.gettable and _resource.name not in (*_BY_NAME_TOO, r.SECRETS.name):
+    if _resource.gettable and _resource.name not in _OWN_GETTERS:
         router.get(f"{_resource.path}/{{one}}")(_getter(_resource))
 for _path in _ALWAYS_EMPTY:
     router.get(f"/{_path}", dependencies=[Depends(auth.account)])(_empty)

@@ -1,4 +1,4 @@
-"""What people made by hand: schedules, named snapshots, builds, and artifacts that no step produced."""
+"""What people made by hand: schedules, named snapshots, and artifacts that no step produced."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from datetime import timedelta
 from server_stub import tables as t
 from server_stub.content import made
 from server_stub.ids import named_id, stamp
+from server_stub.world.builds import build_id
 from server_stub.world.definitions import pipeline_id
 from server_stub.world.infrastructure import DEFAULT, artifact_store, component, stack, tag
 from server_stub.world.models import ModelBook
 from server_stub.world.moment import Moment
 from server_stub.world.people import project, user_id
-from server_stub.world.pipelines import CHURN, IMAGES, PIPELINES
+from server_stub.world.pipelines import CHURN, FRAUD, IMAGES, PIPELINES
 from server_stub.world.shelf import Place, Shelf
 from server_stub.world.writer import Writer
 
 GOLDEN = "2026-golden"
+REVIEWED, PAPER, CANARY = "churn-2026-q2", "returns-cnn-paper", "fraud-canary"
+
+
+def snapshot_id(name: str) -> str:
+    """Return the id of a snapshot that somebody named."""
+    return named_id("snapshot", name)
 
 
 def add_extras(writer: Writer, moment: Moment, shelf: Shelf, models: ModelBook) -> None:
@@ -88,26 +95,13 @@ def _add_schedules(writer: Writer, moment: Moment) -> None:
 
 
 def _add_snapshots(writer: Writer, moment: Moment) -> None:
-    for plan in PIPELINES:
-        when = stamp(moment.birth + timedelta(days=4, hours=20))
-        writer.add(
-            t.BUILDS,
-            id=named_id("build", plan.name),
-            created=when,
-            updated=when,
-            user_id=user_id(plan.owners[0]),
-            project_id=project(plan.project),
-            pipeline_id=pipeline_id(plan),
-            stack_id=stack(plan.stack),
-            is_local=False,
-            contains_code=True,
-        )
-    for name, plan, owner, about in (
-        ("churn-2026-q2", CHURN, "alice", "As reviewed after the bad week"),
-        ("returns-cnn-paper", IMAGES, "carol", "As in the paper"),
+    for name, plan, owner, about, build in (
+        (REVIEWED, CHURN, "alice", "As reviewed after the bad week", ""),
+        (PAPER, IMAGES, "carol", "As in the paper", ""),
+        (CANARY, FRAUD, "bob", "What one in a hundred transactions is scored by", "canary"),
     ):
-        when = stamp(moment.fix + timedelta(days=20))
-        one = named_id("snapshot", name)
+        when = stamp(moment.boosting + timedelta(days=10) if build else moment.fix + timedelta(days=20))
+        one = snapshot_id(name)
         writer.add(
             t.SNAPSHOTS,
             id=one,
@@ -119,10 +113,10 @@ def _add_snapshots(writer: Writer, moment: Moment) -> None:
             description=about,
             pipeline_id=pipeline_id(plan),
             stack_id=stack(plan.stack),
-            build_id=named_id("build", plan.name),
+            build_id=build_id(plan, build),
             parameters=json.dumps(plan.parameters),
         )
-        writer.tag("pipeline_snapshot", one, tag("golden"))
+        writer.tag("pipeline_snapshot", one, *(() if build else (tag("golden"),)))
 
 
 def _add_artifacts(moment: Moment, shelf: Shelf, models: ModelBook) -> None:

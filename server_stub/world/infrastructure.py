@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from server_stub import tables as t
 from server_stub.ids import dashed, named_id, stamp
+from server_stub.world.connectors import AWS, add_connectors, connector
 from server_stub.world.flavors import FLAVORS
 from server_stub.world.moment import Moment
 from server_stub.world.people import ADMIN, ROBOT, project, user_id
@@ -191,20 +192,7 @@ def _add_flavors(writer: Writer, moment: Moment) -> None:
 
 
 def _add_stacks(writer: Writer, moment: Moment) -> None:
-    joined = stamp(moment.birth + timedelta(days=1))
-    writer.add(
-        t.CONNECTORS,
-        id=named_id("connector", "acme-aws"),
-        created=joined,
-        updated=joined,
-        user_id=user_id("bob"),
-        name="acme-aws",
-        description="The AWS account of production",
-        connector_type="aws",
-        auth_method="iam-role",
-        resource_types=json.dumps(["s3-bucket", "docker-registry"]),
-        configuration=json.dumps({"region": "eu-central-1"}),
-    )
+    add_connectors(writer, moment)
     for index, (name, kind, flavor, owner, configuration) in enumerate(COMPONENTS):
         when = stamp(moment.birth + timedelta(days=2 if owner else 0, minutes=index))
         writer.add(
@@ -217,7 +205,7 @@ def _add_stacks(writer: Writer, moment: Moment) -> None:
             type=kind,
             flavor=flavor,
             flavor_id=named_id("flavor", kind, flavor),
-            connector_id=named_id("connector", "acme-aws") if flavor in ("s3", "aws") else None,
+            connector_id=connector(AWS) if flavor in ("s3", "aws") else None,
             configuration=json.dumps(configuration),
             labels=json.dumps({"team": "platform"} if owner == "bob" else {}),
         )

@@ -68,6 +68,7 @@ class ModelBook:
     def __init__(self, writer: Writer, moment: Moment) -> None:
         self._writer, self._moment = writer, moment
         self._versions: dict[str, list[dict[str, Any]]] = {plan.model: [] for plan in PIPELINES if plan.model}
+        self._runs: dict[str, str] = {}
 
     def next_id(self, plan: PipelinePlan) -> str:
         """Return the id that the model's next version will have."""
@@ -91,6 +92,7 @@ class ModelBook:
                 "producer_run_id": trained.run,
             }
         )
+        self._runs[one] = trained.run
         self._writer.facts(one, trained.facts)
         link = {"created": moment, "updated": moment, "model_version_id": one}
         self._writer.add(
@@ -119,6 +121,11 @@ class ModelBook:
                 model_version_id=version["id"],
                 artifact_version_id=artifact_version,
             )
+
+    def in_production(self, model: str) -> tuple[str | None, str | None]:
+        """Return the ids of the version in production and of the run that made it, where there is one."""
+        found = next((version["id"] for version in self._versions[model] if version.get("stage") == "production"), None)
+        return found, self._runs.get(found) if found else None
 
     def close(self) -> None:
         """Add the models, decide the stages and add the versions."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from server_stub import VERSION
 from server_stub import tables as t
 from server_stub.auth import api_key_text
 from server_stub.ids import named_id, stamp
@@ -73,6 +74,42 @@ def credentials(seed: int) -> dict[str, Any]:
     """Return every login of the world."""
     people = {one.name: {"username": one.name, "password": one.password} for one in PEOPLE if one.active}
     return {**people, **{name: {"api_key": api_key(seed, name)} for name, _, active in PROGRAMS if active}}
+
+
+_MACHINES = (
+    ("admin", "workstation", "active", True, "Linux", "Zürich", 0, 12, timedelta(days=-1)),
+    ("admin", "build-host", "verified", False, "Linux", "Frankfurt", 0, None, timedelta(minutes=5)),
+    ("admin", "old-laptop", "locked", False, "Darwin", "Zürich", 5, 4000, timedelta(days=-180)),
+    ("alice", "alices-mac", "active", True, "Darwin", "Bern", 1, 26, timedelta(days=-2)),
+    ("bob", "jump-host", "active", False, "Linux", "Frankfurt", 0, 300, timedelta(days=-3)),
+)
+
+
+def add_devices(writer: Writer, moment: Moment) -> None:
+    """Add the machines that people logged in from through the browser."""
+    for owner, name, status, trusted, system, city, failed, hours, left in _MACHINES:
+        login = None if hours is None else stamp(moment.now - timedelta(hours=hours))
+        writer.add(
+            t.DEVICES,
+            id=named_id("device", name),
+            created=stamp(moment.now + left - timedelta(days=20)),
+            updated=login or stamp(moment.now),
+            user_id=user_id(owner),
+            client_id=named_id("client", name),
+            status=status,
+            failed_auth_attempts=failed,
+            expires=None if trusted else stamp(moment.now + timedelta(days=1) + left),
+            last_login=login,
+            trusted_device=trusted,
+            os=system,
+            ip_address="192.0.2.17",
+            hostname=name,
+            python_version="3.11.7",
+            zenml_version=VERSION,
+            city=city,
+            region="",
+            country="Germany" if city == "Frankfurt" else "Switzerland",
+        )
 
 
 def add_people(writer: Writer, moment: Moment, seed: int) -> None:

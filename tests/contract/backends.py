@@ -140,5 +140,6 @@ def fill(server: real_server.Server) -> None:
 
 def recipe() -> str:
     """Digest the programs that make the world: a world of another recipe is made anew."""
-    sources = [Path(__file__).with_name(name).read_bytes() for name in ("fill.py", "inventory.py", "pipelines.py")]
+    programs = ("fill.py", "inventory.py", "automation.py", "pipelines.py")
+    sources = [Path(__file__).with_name(name).read_bytes() for name in programs]
     return hashlib.sha256(b"".join(sources)).hexdigest()

@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from automation import make_automation
 from inventory import Rest, make_infrastructure, make_late_things, make_people, make_small_things
 
 STRANGE_NAMES = ("in:foo", "contains:x", "a%b_c", "<b>bold</b>")
@@ -175,7 +176,10 @@ def fill(options: argparse.Namespace) -> None:
         raise SystemExit(f"a process failed: {codes}; see {options.root}/fill-*.log")
     if start(options, "finish", logins["admin"]).wait() != 0:
         raise SystemExit(f"the last touches failed; see {options.root}/fill-finish.log")
-    make_late_things(Rest(options.url, "bob", people["bob"]["password"]))
+    late = Rest(options.url, "bob", people["bob"]["password"])
+    make_late_things(late)
+    if "/api/v1/webhooks" in rest.creates:  # older servers have none of it
+        make_automation(rest, late, rest.project)
     options.credentials.write_text(json.dumps({"url": options.url, "admin": admin, **people}, indent=1) + "\n")
 
 

@@ -18,6 +18,7 @@ from .operators import MATCHERS, json_matches
 from .reader import Reading
 from .readings import ELSEWHERE, FORGETS_PROJECT, STATUS_ONLY, reading_of
 
+EXACT = ("exact", "exact_any", "exact_ids")
 OPERATOR_KINDS = {
     "text": "str",
     "tags": "str",
@@ -81,6 +82,8 @@ def questions(probe: Probe, backend: Backend) -> list[Question]:
     reading = reading_of(probe.resource, probe.filter)
     values = values_of(probe.resource, probe.filter, backend)
     if probe.operator and not is_allowed(probe, reading):
+        if reading.kind == "exact_ids":
+            return [Question(f"{probe.operator}:x", None, 400)]
         return [
             refused(probe, reading)
             if takes_operators(probe) or is_strict(probe)
@@ -90,7 +93,7 @@ def questions(probe: Probe, backend: Backend) -> list[Question]:
         return [Question(sent(probe, acceptable(probe, reading)), None)]
     if reading.kind in ("flag", "switch"):
         return [flag_question(reading, value, values) for value in ("true", "false")]
-    if reading.kind in ("exact", "exact_any"):
+    if reading.kind in EXACT:
         return [exact_question(operand, values) for operand in exact_operands(probe, values)]
     if reading.kind == "metadata":
         return [question for key in metadata_keys(values) for question in metadata_questions(probe, key, values)]
@@ -113,7 +116,7 @@ def is_allowed(probe: Probe, reading: Reading) -> bool:
 
 def takes_operators(probe: Probe) -> bool:
     """Say whether the filter looks for operators in its value at all."""
-    return not is_strict(probe) and reading_of(probe.resource, probe.filter).kind not in ("exact", "exact_any")
+    return not is_strict(probe) and reading_of(probe.resource, probe.filter).kind not in EXACT
 
 
 def is_strict(probe: Probe) -> bool:
@@ -153,7 +156,8 @@ def flag_question(reading: Reading, value: str, values: dict[str, Any]) -> Quest
 def exact_operands(probe: Probe, values: dict[str, Any]) -> list[str]:
     """Choose values for a filter that only compares."""
     held = flattened(list(values.values()))
-    return [*middle(held), MISSING_ID if is_strict(probe) else MISSING_TEXT]
+    ids = is_strict(probe) or reading_of(probe.resource, probe.filter).kind == "exact_ids"
+    return [*middle(held), MISSING_ID if ids else MISSING_TEXT]
 
 
 def exact_question(operand: str, values: dict[str, Any]) -> Question:

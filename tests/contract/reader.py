@@ -23,7 +23,7 @@ class Reading:
     """Kind of a filter's value, and how to read it.
 
     Besides the kinds of `operators.MATCHERS`: `flag` is a strict true or false, `switch` only narrows when true,
-    `exact` and `exact_any` compare without operators, `metadata` is a mapping of keys to values.
+    `exact` and `exact_any` compare without operators, `exact_ids` takes nothing but ids, `metadata` is a mapping of keys to values.
     """
 
     kind: str
@@ -196,3 +196,31 @@ def has_expired(row: Row, _: Backend) -> bool:
 def nullable_id(path: str) -> Reading:
     """Read the id of a related thing that is a column of the row's own table: `isnull:` works."""
     return field("uuid", f"{path}.id")
+
+
+def attached(trigger: Row) -> list[Row]:
+    """Return the snapshots that a trigger runs: those that it was attached to and the copies that it starts."""
+    return [*trigger["resources"]["snapshots"], *trigger["resources"]["executable_snapshots"]]
+
+
+def next_occurrence(trigger: Row, _: Backend) -> Any:
+    """Return when a trigger starts a run next, where the row says so."""
+    return trigger["body"].get("next_occurrence")
+
+
+def registries_of_build(row: Row, backend: Backend) -> list[str]:
+    """Return the container registries of the stack that a build was made for."""
+    used = dig(row, "metadata.stack.id")
+    stacks = [stack for stack in backend.everything("/stacks") if stack["id"] == used]
+    return [part["id"] for stack in stacks for part in stack["metadata"]["components"].get("container_registry", [])]
+
+
+def type_of_connector(row: Row, _: Backend) -> Any:
+    """Name the type of a connector; the row shows all of a type that the server has code for."""
+    found = row["body"]["connector_type"]
+    return found["connector_type"] if isinstance(found, dict) else found
+
+
+def labels_of(row: Row) -> list[tuple[str, str]]:
+    """Return the labels of a connector."""
+    return list(row["metadata"]["labels"].items())

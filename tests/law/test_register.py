@@ -28,21 +28,27 @@ OPENAPI = json.loads((CONTRACT / "openapi.json").read_text())
 ENUMS = json.loads((CONTRACT / "enums.json").read_text())
 SCHEMAS = OPENAPI["components"]["schemas"]
 KINDS: dict[str, set[Kind]] = {
-    "str": {Kind.TEXT, Kind.WORD, Kind.TAGS, Kind.METADATA},
+    "str": {Kind.TEXT, Kind.WORD, Kind.ONE_ID, Kind.TAGS, Kind.METADATA},
     "uuid": {Kind.ID, Kind.LINK_ID, Kind.NAMED_ID, Kind.NAME_OR_ID, Kind.ONE_ID, Kind.PROJECT},
     "int": {Kind.INT},
     "bool": {Kind.FLAG},
     "datetime": {Kind.TIME},
 }
+# What zenml 0.98.0 takes and makes nothing of: tests/contract asks a real server.
+UNHEEDED = {"services": {"running"}, "devices": {"scope_user"}}
+UNSORTED = ("service_connectors",)  # their list comes in the order of their making, whatever is asked
 ALL = (*REGISTER, *NESTED)
 each_resource = pytest.mark.parametrize("resource", ALL, ids=lambda resource: resource.name)
 
 
 @each_resource
 def test_filters_are_those_of_the_server(resource: Resource[Any]) -> None:
-    """Of every kind that a text can ask; a dict of labels goes as `labels_str`, bytes of a config are a deployer's."""
+    """Of every kind that a text can ask, and that the server heeds.
+
+    A dict of labels goes as `labels_str`, bytes of a config are a deployer's.
+    """
     asked = {name for name, fact in FACTS[resource.facts]["fields"].items() if fact["kind"] != "other"}
-    assert asked == {known.parameter for known in resource.filters}
+    assert asked - UNHEEDED.get(resource.name, set()) == {known.parameter for known in resource.filters}
 
 
 @each_resource
@@ -55,7 +61,8 @@ def test_filters_compare_as_the_server_does(resource: Resource[Any]) -> None:
 
 @each_resource
 def test_sorts_are_those_of_the_server(resource: Resource[Any]) -> None:
-    assert set(FACTS[resource.facts]["sortable"]) == set(resource.sorts)
+    sortable = {"created"} if resource.name in UNSORTED else set(FACTS[resource.facts]["sortable"])
+    assert sortable == set(resource.sorts)
 
 
 @each_resource

@@ -73,7 +73,7 @@ DEVICES = Resource(
         Filter("expires", Kind.TIME, "When its login ends."),
         Filter("last_login", Kind.TIME, "When it logged in last."),
         Filter("failed_auth_attempts", Kind.INT, "How often its login failed."),
-        *OWNED,
+        *OWNED[:2],  # every list is of the caller's own devices, whatever `scope_user` says
     ),
     sorts=(
         "client_id", "created", "expires", "failed_auth_attempts", "id", "last_login", "status", "trusted_device",

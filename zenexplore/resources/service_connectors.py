@@ -89,11 +89,11 @@ SERVICE_CONNECTORS = Resource(
         Filter("connector_type", Kind.TEXT, "The type, such as aws or kubernetes."),
         Filter("auth_method", Kind.TEXT, "How it logs in."),
         Filter("resource_type", Kind.WORD, "A type of resource that it reaches, such as s3-bucket."),
-        Filter("resource_id", Kind.WORD, "The one resource that it reaches."),
+        Filter("resource_id", Kind.TEXT, "The one resource that it reaches."),
         Filter("labels_str", Kind.WORD, "Labels that it has, as the text of a JSON object."),
         *OWNED,
     ),
-    sorts=("auth_method", "connector_type", "created", "id", "name", "resource_id", "updated", "user"),
+    sorts=("created",),  # it takes the others too, and sorts by none: the list comes in the order of its making
     columns=(
         ID, NAME,
         Column("type", "type", Cell.TEXT),

@@ -66,7 +66,6 @@ SERVICES = Resource(
         *ENTITY, *SCOPED, *NAMED,
         Filter("type", Kind.TEXT, "The type of the service."),
         Filter("flavor", Kind.TEXT, "The flavor of the service."),
-        Filter("running", Kind.FLAG, "Whether it runs."),
         Filter("pipeline_name", Kind.TEXT, "The pipeline that started it."),
         Filter("pipeline_run_id", Kind.ID, "The run that started it."),
         Filter("pipeline_step_name", Kind.TEXT, "The step that started it."),
@@ -84,7 +83,7 @@ SERVICES = Resource(
         Column("state", "state", Cell.STATUS),
         USER, CREATED, UPDATED,
     ),
-    bar=("name", "type", "flavor", "running"),
+    bar=("name", "type", "flavor", "user"),
     writes=(
         deleting("/services", "delete_service"),
     ),

@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -26,7 +26,15 @@ E = TypeVar("E", bound=Entity)
 OnRows = Callable[[int, int], object]  # rows read, and rows in all
 _SORT = "desc:created"  # also the order of equals; a scan in this order survives what others create and delete
 # What only the hydrated part has. On zenml 0.98.0 it makes the bytes of a run half as many again.
-_HYDRATED = frozenset({("runs", "duration"), ("stacks", "components")})
+_HYDRATED = frozenset(
+    {
+        ("runs", "duration"),
+        ("stacks", "components"),
+        ("builds", "pipeline"),
+        ("builds", "stack"),
+        ("triggers", "cron_expression"),  # schedules always have it; a trigger of another kind seems to lack it
+    }
+)
 _NUMBER, _TEXT, _REST, _NONE = range(4)
 _TIE, _NEXT_VALUE, _NEXT_GROUP = range(3)
 
@@ -35,7 +43,7 @@ _TIE, _NEXT_VALUE, _NEXT_GROUP = range(3)
 class Ranking:
     """All rows of a question, ordered by a column that the server cannot sort.
 
-    Numbers and durations come first, then texts by code point, then the rest (flags, lists, objects) as their
+    Numbers, durations and times come first, then texts by code point, then the rest (flags, lists, objects) as their
     JSON text, then what has no value (None, NaN, an empty text). `descending` turns the order within
     these four groups around, not the order of the groups. Equal values stay newest first in both directions.
 
@@ -201,6 +209,8 @@ def _key(value: Any) -> tuple[int, Any]:
     """Which group a value is of, and what it is compared by in there."""
     if isinstance(value, timedelta):
         return _NUMBER, value.total_seconds()
+    if isinstance(value, datetime):
+        return _NUMBER, value.timestamp()
     if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
         return _NONE, 0
     if isinstance(value, int | float) and not isinstance(value, bool):
