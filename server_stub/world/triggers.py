@@ -80,7 +80,7 @@ def _plans(moment: Moment, pushed: str) -> tuple[TriggerPlan, ...]:
         ),
         TriggerPlan(
             "monday-report", "dave", 33, "schedule", {**_SCHEDULE, "cron_expression": frozen, "max_runs": 52},
-            next=_next(frozen, moment), active=False,
+            next=_next(frozen, moment),
         ),
         TriggerPlan(
             "churn-nightly_(7c1d9e0a)", "alice", 140, "schedule", {**_SCHEDULE, "cron_expression": old},
@@ -92,7 +92,7 @@ def _plans(moment: Moment, pushed: str) -> tuple[TriggerPlan, ...]:
         ),
         TriggerPlan(
             "score-after-ingestion", "dave", 27, "platform_event",
-            {"source_entity": source, "target_events": ["run_completed"]}, runs=(CANARY,),
+            {"source_entity": source, "target_events": ["run_completed"]}, active=False, runs=(CANARY,),
         ),
         TriggerPlan(
             "returns-weekly", "carol", 21, "schedule", {**_SCHEDULE, "cron_expression": frozen},

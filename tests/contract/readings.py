@@ -51,14 +51,12 @@ STATUS_ONLY = {
     ("secrets", "scope_user"),  # restricts private secrets to their owner, whom the administrator's list cannot show
     ("devices", "scope_user"),  # ZenML overwrites it: a list of devices is always of the caller's own
     ("services", "running"),  # ZenML takes it and makes nothing of it
-    ("services", "config"),  # the same
-    ("service_connectors", "labels"),  # ZenML reads labels_str into it, and nothing that a URL can say
     ("triggers", "is_archived"),  # without it, a list has none that are archived: test_automation.py
 }
 # ZenML forgets the project where it handles this filter: it finds rows of all projects. Recorded as it is.
 FORGETS_PROJECT = {("artifact_versions", "pipeline_run")}
-# Filters that other modules test:
-ELSEWHERE = {"project"}  # test_projects.py
+# Filters that are asked in test_projects.py, or that no text of a URL can ask: bytes and a dict.
+ELSEWHERE = {"project", "config", "labels"}
 
 READINGS: dict[str, dict[str, Reading]] = {
     "projects": {**NAMED, "display_name": field("text", "body.display_name")},
@@ -280,7 +278,6 @@ READINGS: dict[str, dict[str, Reading]] = {
         **OWNED,
         "type": field("text", "body.service_type.type"),
         "flavor": field("text", "body.service_type.flavor"),
-        "config": field("exact", "metadata.config"),
         "running": field("flag", "body.state"),
         "pipeline_name": field("text", "metadata.config.pipeline_name"),
         "pipeline_step_name": field("text", "metadata.config.pipeline_step_name"),
@@ -295,7 +292,6 @@ READINGS: dict[str, dict[str, Reading]] = {
         "resource_type": field("exact", "body.resource_types"),
         "resource_id": field("text", "body.resource_id"),
         "labels_str": Reading("exact", lambda row, _: [*row["metadata"]["labels"], *map("=".join, labels_of(row))]),
-        "labels": field("exact", "metadata.labels"),
     },
     "deployments": {
         **NAMED,

@@ -15,13 +15,6 @@ def test_archived_triggers_are_listed_alone(backend: Backend) -> None:
     assert backend.get("/triggers", either).json()["total"] == 0
 
 
-def test_an_inactive_schedule_has_no_next_occurrence(backend: Backend) -> None:
-    """The row hides it; the database, which filters and sorts, still knows one."""
-    schedules = [row["body"] for row in backend.everything("/triggers") if row["body"]["type"] == "schedule"]
-    assert {schedule["active"] for schedule in schedules} == {True, False}
-    assert all((schedule["next_occurrence"] is not None) == schedule["active"] for schedule in schedules)
-
-
 def test_a_trigger_runs_copies_of_the_snapshots_that_it_was_attached_to(backend: Backend) -> None:
     """The named snapshot is shown, its copy is what is started, and the snapshot is found by the trigger."""
     running = [row for row in backend.everything("/triggers") if row["resources"]["snapshots"]]
