@@ -15,26 +15,32 @@ from server_stub.routes import (
     artifacts,
     contents,
     declared,
+    deployments,
+    devices,
     logs,
     meta,
     model_links,
     model_versions,
     models,
+    pipeline_builds,
     pipelines,
     run_changes,
     run_metadata,
     runs,
     schedules,
+    services,
     snapshots,
     statistics,
     step_changes,
     tag_resources,
     tags,
+    triggers,
 )
 
 _ROUTES = (
     accounts, contents, logs, runs, statistics, meta, tags, tag_resources, run_metadata, models, model_versions,
-    model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, declared,
+    model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, triggers,
+    pipeline_builds, services, deployments, devices, declared,
 )  # fmt: skip
 _NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
 

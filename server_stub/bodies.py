@@ -46,7 +46,7 @@ def read_body(body: bytes, model: type[B]) -> B:
         }
         raise MalformedError([wrong]) from None
     try:
-        return TypeAdapter(model).validate_python(given)
+        return TypeAdapter(model).validate_python(given, from_attributes=True)
     except ValidationError as error:
         raise MalformedError(details(error, "body")) from None
 

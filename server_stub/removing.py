@@ -13,7 +13,8 @@ _CHUNK = 900
 _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
     t.TAGS.name: (t.TAG_LINKS.c.tag_id,),
     t.PIPELINES.name: (t.SNAPSHOTS.c.pipeline_id, t.RUNS.c.pipeline_id, t.STEP_DEFINITIONS.c.owner_id),
-    t.SNAPSHOTS.name: (t.RUNS.c.snapshot_id, t.STEP_DEFINITIONS.c.owner_id),
+    t.SNAPSHOTS.name: (t.RUNS.c.snapshot_id, t.STEP_DEFINITIONS.c.owner_id, t.TRIGGER_SNAPSHOTS.c.snapshot_id),
+    t.TRIGGERS.name: (t.TRIGGER_SNAPSHOTS.c.trigger_id,),
     t.RUNS.name: (
         t.STEPS.c.pipeline_run_id, t.MODEL_VERSION_RUNS.c.pipeline_run_id, t.RUN_OUTPUTS.c.run_id,
         t.LOGS.c.pipeline_run_id,
@@ -31,11 +32,12 @@ _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
 }  # fmt: skip
 _LOSE_IT: dict[str, tuple[Column[Any], ...]] = {
     t.PIPELINES.name: (t.SCHEDULES.c.pipeline_id, t.BUILDS.c.pipeline_id),
-    t.SNAPSHOTS.name: (t.SNAPSHOTS.c.source_snapshot_id,),
+    t.SNAPSHOTS.name: (t.SNAPSHOTS.c.source_snapshot_id, t.DEPLOYMENTS.c.snapshot_id),
+    t.BUILDS.name: (t.SNAPSHOTS.c.build_id,),
     t.SCHEDULES.name: (t.SNAPSHOTS.c.schedule_id,),
-    t.RUNS.name: (t.RUNS.c.parent_run_id,),
+    t.RUNS.name: (t.RUNS.c.parent_run_id, t.SERVICES.c.pipeline_run_id),
     t.STEPS.name: (t.STEPS.c.original_step_run_id,),
-    t.MODEL_VERSIONS.name: (t.RUNS.c.model_version_id, t.STEPS.c.model_version_id),
+    t.MODEL_VERSIONS.name: (t.RUNS.c.model_version_id, t.STEPS.c.model_version_id, t.SERVICES.c.model_version_id),
 }
 
 

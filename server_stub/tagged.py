@@ -16,6 +16,7 @@ from server_stub.envelope.artifacts import ARTIFACT, ARTIFACT_VERSION
 from server_stub.envelope.models import MODEL, MODEL_VERSION
 from server_stub.envelope.pipelines import PIPELINE
 from server_stub.envelope.runs import RUN
+from server_stub.envelope.serving import DEPLOYMENT
 from server_stub.envelope.shape import Json, Shape
 from server_stub.envelope.snapshots import SNAPSHOT
 from server_stub.listing import get_one, get_row
@@ -31,6 +32,7 @@ _SHAPES: dict[Kind, tuple[Shape, str]] = {
     "pipeline": (PIPELINE, r.PIPELINES.title),
     "pipeline_run": (RUN, r.RUNS.title),
     "pipeline_snapshot": (SNAPSHOT, r.SNAPSHOTS.title),
+    "deployment": (DEPLOYMENT, r.DEPLOYMENTS.title),
 }
 
 

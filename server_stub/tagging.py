@@ -30,6 +30,7 @@ TABLES: dict[str, Any] = {
     "pipeline": t.PIPELINES,
     "pipeline_run": t.RUNS,
     "pipeline_snapshot": t.SNAPSHOTS,
+    "deployment": t.DEPLOYMENTS,
 }
 SCOPES: dict[str, ColumnElement[Any]] = {
     "pipeline_run": t.RUNS.c.pipeline_id,

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, not_, or
 from server_stub import auth
 from server_stub import tables as t
 from server_stub.answers import answer
+from server_stub.attaching import detach_copies
 from server_stub.bodies import Body, once, read_body
 from server_stub.context import context_of
 from server_stub.envelope.snapshots import GIVEN
@@ -85,6 +86,7 @@ def _free_name(connection: Connection, pipeline: str, name: str, replace: bool, 
     used = select(t.SNAPSHOTS.c.id).where(t.SNAPSHOTS.c.id == found, _is_used())
     if connection.execute(used).first() is not None:
         connection.execute(t.SNAPSHOTS.update().where(t.SNAPSHOTS.c.id == found).values(name=None))
+        detach_copies(connection, found)
     else:
         remove(connection, t.SNAPSHOTS, [found])
 
@@ -93,7 +95,8 @@ def _is_used() -> ColumnElement[bool]:
     derived, here = t.SNAPSHOTS.alias("derived"), t.SNAPSHOTS.c
     return or_(
         here.schedule_id.is_not(None), here.template_id.is_not(None), exists().where(t.RUNS.c.snapshot_id == here.id),
-        exists().where(derived.c.source_snapshot_id == here.id),
+        exists().where(derived.c.source_snapshot_id == here.id), exists().where(t.DEPLOYMENTS.c.snapshot_id == here.id),
+        exists().where(t.TRIGGER_SNAPSHOTS.c.snapshot_id == here.id),
     )  # fmt: skip
 
 
@@ -110,6 +113,8 @@ def change(request: Request, snapshot_id: str, account: auth.Account, body: Body
             _check_rename(connection, row, wanted.name)
         if wanted.name is not None:
             values["name"] = wanted.name or None
+        if values.get("name", row.name) is None:
+            detach_copies(connection, one)
         change_row(connection, t.SNAPSHOTS, one, **values)
 
     return answer(change_tagged(request, account, "pipeline_snapshot", one, edit, tags=wanted))
@@ -130,6 +135,7 @@ def delete(request: Request, snapshot_id: str) -> Response:
     one = path_id("snapshot_id", snapshot_id)
     with context_of(request).database.transaction() as connection:
         get_row(connection, t.SNAPSHOTS, _TITLE, one)
+        detach_copies(connection, one)
         remove(connection, t.SNAPSHOTS, [one])
         return answer(None)
 

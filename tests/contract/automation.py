@@ -93,7 +93,9 @@ def make_schedules(rest: Rest, project: str, snapshot: str) -> None:
     make_trigger(rest, project, "every-hour", interval=3600, start_time="2026-01-01T00:00:00", concurrency="submit")
     make_trigger(rest, project, "once", run_once_start_time="2099-01-01T00:00:00")
     source = {"type": "pipeline", "id": named(rest, "/pipelines", "ingestion")}
-    make_trigger(rest, project, "after", "platform_event", active=False, source_entity=source, target_events=["run_completed"])
+    make_trigger(
+        rest, project, "after", "platform_event", active=False, source_entity=source, target_events=["run_completed"]
+    )
     retired = make_trigger(rest, project, "retired", cron_expression="0 1 * * *")
     rest.call("DELETE", f"/triggers/{retired}?soft=true")
 

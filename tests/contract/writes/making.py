@@ -23,6 +23,17 @@ def stack(scribe: Scribe) -> str:
     return str(scribe.look("/stacks", [("name", "default")])["items"][0]["id"])
 
 
+def cloud_stack(scribe: Scribe) -> str:
+    """Return the id of a stack that a server reaches: none of its components is of a machine of somebody's own."""
+    stacks = scribe.look("/stacks", [("hydrate", "true")])["items"]
+    return str(next(one["id"] for one in stacks if not _is_local(one)))
+
+
+def _is_local(one: Any) -> bool:
+    parts = [part for group in one["metadata"]["components"].values() for part in group]
+    return any(part["body"]["flavor_name"].startswith("local") for part in parts)
+
+
 def tag(scribe: Scribe, name: str) -> str:
     """Make a tag of a colour that is known, and return its name."""
     return str(scribe.make("/tags", {"name": name, "color": "lime"})["name"])
@@ -53,6 +64,18 @@ def _steps(names: Sequence[str]) -> Iterator[tuple[str, Any]]:
 def snapshot(scribe: Scribe, of: str, **more: Any) -> str:
     """Make a snapshot of a pipeline."""
     return str(scribe.make("/pipeline_snapshots", snapshot_request(scribe, of, **more))["id"])
+
+
+def build(scribe: Scribe, of: str) -> str:
+    """Make a build of a pipeline for a stack that a server reaches."""
+    shape = {"is_local": False, "contains_code": True, "zenml_version": "0.98.0", "stack": cloud_stack(scribe)}
+    return str(scribe.make("/pipeline_builds", {"project": project(scribe), "pipeline": of, **shape})["id"])
+
+
+def runnable(scribe: Scribe, name: str) -> str:
+    """Make a named snapshot that a server could run."""
+    of = pipeline(scribe, name)
+    return snapshot(scribe, of, name=name, stack=cloud_stack(scribe), build=build(scribe, of))
 
 
 def run_request(scribe: Scribe, of: str, name: str, **more: Any) -> dict[str, Any]:

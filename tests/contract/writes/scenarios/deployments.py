@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.contract.writes import making
+from tests.contract.writes.making import NOBODY
 from tests.contract.writes.transcript import Scribe
-
-_NOBODY = "00000000-0000-4000-8000-000000000001"
 
 
 def _least(scribe: Scribe, name: str) -> dict[str, Any]:
-    snapshots = scribe.look("/pipeline_snapshots", [("size", "1"), ("deployed", "false")])["items"]
     deployers = scribe.look("/components", [("type", "deployer"), ("name", "default")])["items"]
-    project = scribe.look("/projects/default")["id"]
-    return {"project": project, "name": name, "snapshot_id": snapshots[0]["id"], "deployer_id": deployers[0]["id"]}
+    snapshot = making.snapshot(scribe, making.pipeline(scribe, name))
+    return {"project": making.project(scribe), "name": name, "snapshot_id": snapshot, "deployer_id": deployers[0]["id"]}
 
 
 def create(scribe: Scribe) -> None:
@@ -33,9 +32,9 @@ def create(scribe: Scribe) -> None:
     listed = scribe.look("/deployments", [("tags", "scenario-new"), ("sort_by", "desc:name")])["items"]
     scribe.told("found by tag", [row["name"] for row in listed])
     scribe.told("deployed", scribe.look(f"/pipeline_snapshots/{least['snapshot_id']}")["resources"]["deployment"]["id"])
-    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "snapshot_id": _NOBODY})
-    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "deployer_id": _NOBODY})
-    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "project": _NOBODY})
+    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "snapshot_id": NOBODY})
+    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "deployer_id": NOBODY})
+    scribe.ask("POST", "/deployments", {**least, "name": "scenario-x", "project": NOBODY})
     scribe.ask("POST", "/deployments", {})
     scribe.ask("POST", "/deployments", {**least, "name": "x" * 256})
 
@@ -51,18 +50,18 @@ def change(scribe: Scribe) -> None:
     scribe.ask("PUT", place, {"auth_key": "k2", "deployment_metadata": {}}, keep=("metadata",))
     scribe.ask("PUT", place, {"name": "scenario-changed", "url": None}, keep=("body",))
     scribe.ask("PUT", place, {"name": "scenario-changed"}, keep=("name",))
-    before = scribe.ask("PUT", place, {"name": taken})
+    scribe.ask("PUT", place, {"name": taken})
     before = scribe.ask("PUT", place, {}, keep=("body",))
     scribe.told("touched", scribe.ask("PUT", place, {}, keep=("name",))["body"]["updated"] > before["body"]["updated"])
     tagged = scribe.ask("PUT", place, {"add_tags": ["scenario-a", "scenario-b"]}, keep=("name",))
     scribe.told("tags", [tag["name"] for tag in tagged["resources"]["tags"]])
-    tagged = scribe.ask("PUT", place, {"add_tags": ["scenario-c"], "remove_tags": ["scenario-a", "x"]}, keep=("name",))
+    scribe.ask("PUT", place, {"add_tags": ["scenario-c"], "remove_tags": ["scenario-a", "x"]}, keep=("name",))
     scribe.told("tags", [tag["name"] for tag in scribe.look(place)["resources"]["tags"]])
-    tagged = scribe.ask("PUT", place, {"remove_tags": ["scenario-a"]}, keep=("name",))
+    scribe.ask("PUT", place, {"remove_tags": ["scenario-a"]}, keep=("name",))
     scribe.told("tags", [tag["name"] for tag in scribe.look(place)["resources"]["tags"]])
     scribe.ask("PUT", place, {"status": "tired"})
-    scribe.ask("PUT", place, {"snapshot_id": _NOBODY})
-    scribe.ask("PUT", f"/deployments/{_NOBODY}", {})
+    scribe.ask("PUT", place, {"snapshot_id": NOBODY})
+    scribe.ask("PUT", f"/deployments/{NOBODY}", {})
     scribe.ask("DELETE", place)
     scribe.ask("GET", place)
     scribe.ask("DELETE", place)

@@ -8,9 +8,8 @@ from uuid import uuid4
 
 import httpx
 
+from tests.contract.writes.making import NOBODY
 from tests.contract.writes.transcript import Scribe
-
-_NOBODY = "00000000-0000-4000-8000-000000000001"
 
 
 def _asked(scribe: Scribe) -> tuple[str, Any]:
@@ -29,7 +28,7 @@ def _other(scribe: Scribe) -> str:
 def verify(scribe: Scribe) -> None:
     """Say in the browser that a machine may log in."""
     one, asked = _asked(scribe)
-    scribe.told("asked", {name: value for name, value in asked.items() if name in ("expires_in", "interval")})
+    scribe.told("machine", {name: value for name, value in asked.items() if name in ("expires_in", "interval")})
     place = f"/devices/{one}"
     scribe.ask("GET", place)
     scribe.ask("GET", place, params=[("user_code", "wrong")])
@@ -40,10 +39,10 @@ def verify(scribe: Scribe) -> None:
     scribe.ask("PUT", f"{place}/verify", {})
     scribe.ask("PUT", f"{place}/verify", {"user_code": asked["user_code"], "trusted_device": True})
     scribe.ask("PUT", f"{place}/verify", {"user_code": asked["user_code"]})
-    scribe.ask("PUT", f"/devices/{_NOBODY}/verify", {"user_code": "wrong"})
+    scribe.ask("PUT", f"/devices/{NOBODY}/verify", {"user_code": "wrong"})
     scribe.ask("GET", place)
     scribe.ask("GET", "/devices", params=[("id", one)])
-    scribe.ask("GET", f"/devices/{_NOBODY}")
+    scribe.ask("GET", f"/devices/{NOBODY}")
     scribe.ask("GET", "/devices/nonsense")
 
 
@@ -72,7 +71,7 @@ def change(scribe: Scribe) -> None:
     scribe.ask("DELETE", place, token=alice)
     scribe.ask("GET", place, token=alice)
     scribe.ask("GET", "/devices", params=[("id", one)], token=alice)
-    scribe.ask("PUT", f"/devices/{_NOBODY}", {"locked": True})
+    scribe.ask("PUT", f"/devices/{NOBODY}", {"locked": True})
     scribe.ask("DELETE", place)
     scribe.ask("DELETE", place)
     scribe.ask("GET", place)

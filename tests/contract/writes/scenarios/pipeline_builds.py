@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.contract.writes import making
+from tests.contract.writes.making import NOBODY
 from tests.contract.writes.transcript import Scribe
-
-_NOBODY = "00000000-0000-4000-8000-000000000001"
 
 
 def create(scribe: Scribe) -> None:
     """Make builds, with everything and with nothing, and wrongly."""
-    project = scribe.look("/projects/default")["id"]
-    stack = scribe.look("/stacks", [("name", "default")])["items"][0]["id"]
-    pipeline = scribe.look("/pipelines", [("size", "1")])["items"][0]["id"]
+    project, stack = making.project(scribe), making.stack(scribe)
+    pipeline = making.pipeline(scribe, "scenario-built")
     least: dict[str, Any] = {"project": project, "is_local": True, "contains_code": False}
     made = scribe.ask("POST", "/pipeline_builds", least)
     image = {"image": "acme/zenml:scenario", "dockerfile": "FROM zenmldocker/zenml", "requires_code_download": True}
@@ -28,9 +27,9 @@ def create(scribe: Scribe) -> None:
     scribe.ask("GET", f"/pipeline_builds/{made['id']}", params=[("hydrate", "false")])
     scribe.ask("GET", "/pipeline_builds", params=[("checksum", "scenario-c"), ("stack_id", stack), ("hydrate", "true")],
                keep=("total",))  # fmt: skip
-    scribe.ask("POST", "/pipeline_builds", {**least, "stack": _NOBODY})
-    scribe.ask("POST", "/pipeline_builds", {**least, "pipeline": _NOBODY})
-    scribe.ask("POST", "/pipeline_builds", {**least, "project": _NOBODY})
+    scribe.ask("POST", "/pipeline_builds", {**least, "stack": NOBODY})
+    scribe.ask("POST", "/pipeline_builds", {**least, "pipeline": NOBODY})
+    scribe.ask("POST", "/pipeline_builds", {**least, "project": NOBODY})
     scribe.ask("POST", "/pipeline_builds", {**least, "images": {"orchestrator": {"dockerfile": "x"}}})
     scribe.ask("POST", "/pipeline_builds", {**least, "duration": "long"})
     scribe.ask("POST", "/pipeline_builds", {})
@@ -43,11 +42,9 @@ def create(scribe: Scribe) -> None:
 
 def remove(scribe: Scribe) -> None:
     """Delete the build of a snapshot: the snapshot stays, and cannot be run any more."""
-    found = scribe.look(
-        "/pipeline_snapshots", [("runnable", "true"), ("named_only", "true"), ("sort_by", "desc:created")]
-    )
-    snapshot = found["items"][0]["id"]
-    build = found["items"][0]["resources"]["build"]["id"]
+    snapshot = making.runnable(scribe, "scenario-unbuilding")
+    before = scribe.ask("GET", f"/pipeline_snapshots/{snapshot}", keep=("body", "runnable"))
+    build = before["resources"]["build"]["id"]
     scribe.ask("DELETE", f"/pipeline_builds/{build}")
     left = scribe.ask("GET", f"/pipeline_snapshots/{snapshot}", keep=("body", "runnable"))
     scribe.told("build", left["resources"]["build"])

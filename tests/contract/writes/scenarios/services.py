@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.contract.writes import making
+from tests.contract.writes.making import NOBODY
 from tests.contract.writes.transcript import Scribe
 
-_NOBODY = "00000000-0000-4000-8000-000000000001"
 _KIND = {"type": "model-serving", "flavor": "mlflow", "name": "mlflow", "description": "d", "logo_url": "l"}
 
 
 def _least(scribe: Scribe, name: str) -> dict[str, Any]:
-    project = scribe.look("/projects/default")["id"]
-    return {"project": project, "name": name, "service_type": {"type": "t", "flavor": "f"}, "config": {"is": name}}
+    return {
+        "project": making.project(scribe),
+        "name": name,
+        "service_type": {"type": "t", "flavor": "f"},
+        "config": {"is": name},
+    }
 
 
 def create(scribe: Scribe) -> None:
@@ -29,18 +34,17 @@ def create(scribe: Scribe) -> None:
     scribe.ask("GET", f"/services/{made['id']}", params=[("hydrate", "false")])
     scribe.ask("GET", "/services", params=[("pipeline_name", "scenario-pipeline"), ("flavor", "mlflow")])
     scribe.ask("GET", "/services", params=[("name", "scenario-least")], keep=("total",))
-    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "model_version_id": _NOBODY})
-    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "pipeline_run_id": _NOBODY})
-    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "project": _NOBODY})
+    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "model_version_id": NOBODY})
+    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "pipeline_run_id": NOBODY})
+    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "project": NOBODY})
     scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "admin_state": "tired"})
-    scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "status": {"state": "tired"}})
     scribe.ask("POST", "/services", {**_least(scribe, "scenario-x"), "service_type": "t"})
     scribe.ask("POST", "/services", {})
 
 
 def change(scribe: Scribe) -> None:
     """Change a service; what is empty changes nothing, or empties."""
-    version = scribe.look("/model_versions", [("size", "1")])["items"][0]["id"]
+    version = making.model_version(scribe, making.model(scribe, "scenario-served"))
     one = scribe.ask("POST", "/services", _least(scribe, "scenario-changing"), keep=("name",))
     place = f"/services/{one['id']}"
     scribe.ask("PUT", place, {"name": "scenario-changed", "labels": {"a": "b"}, "admin_state": "inactive"})
@@ -54,10 +58,10 @@ def change(scribe: Scribe) -> None:
     scribe.told("serves", served["resources"]["model_version"]["id"] == version)
     shown = scribe.look(f"/model_versions/{version}")["resources"]["services"]["items"]
     scribe.told("shown", one["id"] in [row["id"] for row in shown])
-    scribe.ask("PUT", place, {"model_version_id": _NOBODY})
+    scribe.ask("PUT", place, {"model_version_id": NOBODY})
     scribe.ask("PUT", place, {"admin_state": "tired"})
     scribe.ask("PUT", place, {"labels": {"a": 1}})
-    scribe.ask("PUT", f"/services/{_NOBODY}", {})
+    scribe.ask("PUT", f"/services/{NOBODY}", {})
     scribe.ask("DELETE", place)
     scribe.ask("GET", place)
     scribe.ask("DELETE", place)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.contract.writes import making
+from tests.contract.writes.making import NOBODY
 from tests.contract.writes.transcript import Scribe
 
-_NOBODY = "00000000-0000-4000-8000-000000000001"
 _NIGHTLY = {"type": "schedule", "flavor": "native schedule", "cron_expression": "0 2 * * *"}
 _HOURLY = {"type": "schedule", "interval": 3600, "start_time": "2026-01-01T00:00:00"}
 
 
-def _project(scribe: Scribe) -> str:
-    return str(scribe.look("/projects/default")["id"])
-
-
 def create(scribe: Scribe) -> None:
     """Make schedules of every kind, twice, and wrongly."""
-    project = _project(scribe)
+    project = making.project(scribe)
 
     def ask(name: str, **shape: Any) -> Any:
         return scribe.ask("POST", "/triggers", {"project": project, "name": f"scenario-{name}", **shape})
@@ -45,14 +42,14 @@ def create(scribe: Scribe) -> None:
     ask("wrong", type="cron")
     ask("wrong", cron_expression="0 2 * * *")
     scribe.ask("POST", "/triggers", {})
-    scribe.ask("POST", "/triggers", {"project": _NOBODY, "name": "scenario-nowhere", **_NIGHTLY})
+    scribe.ask("POST", "/triggers", {"project": NOBODY, "name": "scenario-nowhere", **_NIGHTLY})
     scribe.ask("POST", "/triggers", {"project": "default", "name": "scenario-nowhere", **_NIGHTLY})
     scribe.ask("GET", "/triggers", params=[("name", "scenario-wrong")])
 
 
 def change(scribe: Scribe) -> None:
     """Change schedules; what is sent takes the place of all that says when."""
-    project = _project(scribe)
+    project = making.project(scribe)
 
     def ask(name: str, **shape: Any) -> Any:
         return scribe.ask(
@@ -81,14 +78,14 @@ def change(scribe: Scribe) -> None:
     )
     scribe.ask("PUT", place, {"type": "webhook", "name": "a"})
     scribe.ask("PUT", place, {})
-    scribe.ask("PUT", f"/triggers/{_NOBODY}", off)
+    scribe.ask("PUT", f"/triggers/{NOBODY}", off)
     scribe.ask("PUT", "/triggers/nonsense", off)
     scribe.ask("GET", place, keep=("body",))
 
 
 def remove(scribe: Scribe) -> None:
     """Archive a schedule, which frees its name, and delete one."""
-    body = {"project": _project(scribe), "name": "scenario-leaving", **_NIGHTLY}
+    body = {"project": making.project(scribe), "name": "scenario-leaving", **_NIGHTLY}
     one = scribe.ask("POST", "/triggers", body, keep=("body",))["id"]
     scribe.ask("DELETE", f"/triggers/{one}")
     archived = scribe.ask("GET", f"/triggers/{one}", keep=("body", "is_archived"))
@@ -111,17 +108,20 @@ def remove(scribe: Scribe) -> None:
 
 def attach(scribe: Scribe) -> None:
     """Let schedules run snapshots: only named ones, on stacks that a server reaches, and each but once."""
-    body = {"project": _project(scribe), "name": "scenario-runner", **_NIGHTLY}
+    body = {"project": making.project(scribe), "name": "scenario-runner", **_NIGHTLY}
     one = scribe.ask("POST", "/triggers", body, keep=("body",))["id"]
-    snapshot = _snapshot(scribe, ("named_only", "true"), ("runnable", "true"), ("stack", "notequals:default"))
-    local = _snapshot(scribe, ("named_only", "true"), ("stack", "default"))
-    nameless = _snapshot(scribe, ("name", "isnull:"))
+    snapshot = making.runnable(scribe, "scenario-runner")
+    bare = making.pipeline(scribe, "scenario-bare")
+    local = making.snapshot(scribe, bare, name="scenario-local")
+    unbuilt = making.snapshot(scribe, bare, name="scenario-unbuilt", stack=making.cloud_stack(scribe))
+    nameless = making.snapshot(scribe, bare)
     place = f"/triggers/{one}/pipeline_snapshots"
     scribe.ask("PUT", f"{place}/{local}")
+    scribe.ask("PUT", f"{place}/{unbuilt}")
     scribe.ask("PUT", f"{place}/{nameless}")
-    scribe.ask("PUT", f"{place}/{_NOBODY}")
+    scribe.ask("PUT", f"{place}/{NOBODY}")
     scribe.ask("PUT", f"{place}/nonsense")
-    scribe.ask("PUT", f"/triggers/{_NOBODY}/pipeline_snapshots/{snapshot}")
+    scribe.ask("PUT", f"/triggers/{NOBODY}/pipeline_snapshots/{snapshot}")
     scribe.ask("DELETE", f"{place}/{snapshot}")
     scribe.ask("PUT", f"{place}/{snapshot}")
     first = _runs(scribe, one)
@@ -145,10 +145,6 @@ def attach(scribe: Scribe) -> None:
     scribe.ask("GET", f"/triggers/{one}", keep=("resources", "snapshots"))
 
 
-def _snapshot(scribe: Scribe, *params: tuple[str, str]) -> str:
-    return str(scribe.look("/pipeline_snapshots", [*params, ("size", "1")])["items"][0]["id"])
-
-
 def _runs(scribe: Scribe, one: str) -> str:
     """Write down what a trigger runs and return the id of the copy."""
     found = scribe.look(f"/triggers/{one}")["resources"]
@@ -156,10 +152,31 @@ def _runs(scribe: Scribe, one: str) -> str:
     return str(found["executable_snapshots"][0]["id"])
 
 
+def let_go(scribe: Scribe) -> None:
+    """A snapshot that loses its name, or goes, is run no more."""
+    body = {"project": making.project(scribe), "name": "scenario-let-go", **_NIGHTLY}
+    one = scribe.make("/triggers", body)["id"]
+    for number, lose in enumerate(("name", "existence", "name to another")):
+        name = f"scenario-let-go-{number}"
+        snapshot = making.runnable(scribe, name)
+        scribe.ask("PUT", f"/triggers/{one}/pipeline_snapshots/{snapshot}")
+        copy = _runs(scribe, one)
+        if lose == "name":
+            scribe.ask("PUT", f"/pipeline_snapshots/{snapshot}", {"name": False}, keep=("name",))
+        elif lose == "existence":
+            scribe.ask("DELETE", f"/pipeline_snapshots/{snapshot}")
+        else:
+            of = scribe.look(f"/pipeline_snapshots/{snapshot}")["body"]["pipeline_id"]
+            making.snapshot(scribe, of, name=name, replace=True)
+        scribe.ask("GET", f"/triggers/{one}", keep=("resources", "snapshots"))
+        source = scribe.look(f"/pipeline_snapshots/{copy}")["metadata"]["source_snapshot_id"]
+        scribe.told("the copy's source", source)
+
+
 def events(scribe: Scribe) -> None:
     """Make triggers of what happens on the server, and of webhooks that are not there."""
-    project = _project(scribe)
-    pipeline = scribe.look("/pipelines", [("size", "1")])["items"][0]["id"]
+    project = making.project(scribe)
+    pipeline = making.pipeline(scribe, "scenario-event")
     event: dict[str, Any] = {"project": project, "name": "scenario-event", "type": "platform_event"}
     source = {"source_entity": {"type": "pipeline", "id": pipeline}, "target_events": ["run_completed", "run_failed"]}
     one = scribe.ask("POST", "/triggers", {**event, **source})["id"]
@@ -167,9 +184,9 @@ def events(scribe: Scribe) -> None:
     scribe.ask("PUT", f"/triggers/{one}", {"name": "scenario-event", **_NIGHTLY})
     scribe.ask("POST", "/triggers", {**event, **source, "target_events": ["exploded"]})
     scribe.ask("POST", "/triggers", {**event, **source, "target_events": []})
-    scribe.ask("POST", "/triggers", {**event, **source, "source_entity": {"type": "pipeline", "id": _NOBODY}})
+    scribe.ask("POST", "/triggers", {**event, **source, "source_entity": {"type": "pipeline", "id": NOBODY}})
     scribe.ask("POST", "/triggers", {**event, **source, "source_entity": {"type": "planet", "id": pipeline}})
     scribe.ask("POST", "/triggers", event)
     webhook = {"project": project, "name": "scenario-hook", "type": "webhook", "configuration": {}}
-    scribe.ask("POST", "/triggers", {**webhook, "webhook_id": _NOBODY})
+    scribe.ask("POST", "/triggers", {**webhook, "webhook_id": NOBODY})
     scribe.ask("POST", "/triggers", webhook)
