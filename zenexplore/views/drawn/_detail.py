@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from zenexplore.views._history import History
 
 
-def drawn_detail(detail: Detail, exhibit: Exhibit | None, back: str, dashboard: str | None, *, changes: bool) -> Drawn:
+def drawn_detail(
+    detail: Detail, exhibit: Exhibit | None, back: str, dashboard: str | None, *, changes: bool = True
+) -> Drawn:
     """A detail with what is known of its exhibit.
 
     Args:
