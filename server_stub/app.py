@@ -11,12 +11,16 @@ from server_stub import VERSION, errors
 from server_stub.context import Context
 from server_stub.routes import (
     accounts,
+    api_keys,
     artifact_versions,
     artifacts,
+    code_repositories,
+    components,
     contents,
     declared,
     deployments,
     devices,
+    flavors,
     logs,
     meta,
     model_links,
@@ -24,23 +28,31 @@ from server_stub.routes import (
     models,
     pipeline_builds,
     pipelines,
+    projects,
     run_changes,
     run_metadata,
     runs,
     schedules,
+    secrets,
+    service_accounts,
+    service_connectors,
     services,
+    settings,
     snapshots,
+    stacks,
     statistics,
     step_changes,
     tag_resources,
     tags,
     triggers,
+    users,
 )
 
 _ROUTES = (
-    accounts, contents, logs, runs, statistics, meta, tags, tag_resources, run_metadata, models, model_versions,
-    model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, triggers,
-    pipeline_builds, services, deployments, devices, declared,
+    accounts, contents, logs, runs, statistics, tags, tag_resources, run_metadata, models, model_versions, model_links,
+    artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, triggers, pipeline_builds,
+    services, deployments, devices, projects, users, api_keys, service_accounts, secrets, code_repositories, flavors,
+    components, stacks, service_connectors, settings, meta, declared,
 )  # fmt: skip
 _NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
 

@@ -1,37 +1,25 @@
-"""Who is asking: logins, tokens, cookies and API keys."""
+"""Who is asking: logins, tokens and cookies."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
+from server_stub import keys
 from server_stub import tables as t
-from server_stub.context import context_of
-from server_stub.errors import ServerError, not_valid_credentials, plain
-from server_stub.ids import dashed, hex_of, stamp
+from server_stub.context import Context, context_of
+from server_stub.errors import ServerError, illegal, invalid, plain
+from server_stub.ids import dashed, hex_of
 from server_stub.reader import Row
-from zenexplore.clock import now
 
-KEY_PREFIX = "ZENKEY_"
 _GRANTS = ("password", "zenml-api-key", "zenml-external", "urn:ietf:params:oauth:grant-type:device_code")
-_BAD_LOGIN = "Authentication error: invalid username or password"
-_BAD_KEY = "Authentication error: error decoding API key"
 
 
-def api_key_text(key_id: str, secret: str) -> str:
-    """Return an API key as it is given out."""
-    told = json.dumps({"id": dashed(key_id), "key": secret})
-    return KEY_PREFIX + base64.b64encode(told.encode()).decode()
-
-
-def login(connection: Connection, form: Mapping[str, str]) -> tuple[Row, str | None]:
-    """Return who logs in with this form, and the id of the API key if one was used."""
+def login(connection: Connection, form: Mapping[str, str]) -> tuple[Row, Row | None]:
+    """Return who logs in with this form, and the API key if one was used."""
     grant = form.get("grant_type") or _inferred_grant(form)
     if grant not in _GRANTS:
         raise plain(400, f"Unsupported grant type: {grant}")
@@ -42,7 +30,8 @@ def login(connection: Connection, form: Mapping[str, str]) -> tuple[Row, str | N
     if grant == "zenml-api-key":
         if "password" not in form:
             raise plain(400, "API key is required.")
-        return _by_key(connection, form["password"])
+        key = keys.use_text(connection, form["password"])
+        return _user(connection, key.service_account_id), key
     raise ServerError(403, "IllegalOperationError", f"Authentication grant {grant} is not enabled on this server.")
 
 
@@ -53,33 +42,40 @@ def _inferred_grant(form: Mapping[str, str]) -> str:
 def _by_password(connection: Connection, name: str, password: str) -> Row:
     query = select(t.USERS).where(t.USERS.c.name == name, t.USERS.c.is_service_account.is_(False))
     user = connection.execute(query).first()
-    if user is None or not user.active or user.password != password:
-        raise not_valid_credentials(_BAD_LOGIN)
+    if user is None or user.password != password:
+        raise keys.refused("invalid username or password")
+    if not user.active:
+        raise keys.refused(f"user {user.name} is not active")
     return user
 
 
-def _by_key(connection: Connection, text: str) -> tuple[Row, str]:
-    key_id, secret = _key_parts(text)
-    key = connection.execute(select(t.API_KEYS).where(t.API_KEYS.c.id == key_id)).first()
-    if key is None or key.secret != secret:
-        raise not_valid_credentials(_BAD_KEY)
-    account = _user(connection, key.service_account_id)
-    if account is None or not key.active or not account.active:
-        raise not_valid_credentials(f"Authentication error: API key {key.name} is not active")
-    connection.execute(update(t.API_KEYS).where(t.API_KEYS.c.id == key.id).values(last_login=stamp(now())))
-    return account, key.id
+def check_old_password(user: Row, old: str | None) -> None:
+    """Refuse a new password of who does not know the old one."""
+    if old is None:
+        raise illegal("The current password must be supplied when changing the password.")
+    if old != user.password:
+        raise illegal("The current password is incorrect.")
 
 
-def _key_parts(text: str) -> tuple[str | None, str]:
-    try:
-        told = json.loads(base64.b64decode(text.removeprefix(KEY_PREFIX), validate=True))
-        return hex_of(told["id"]), str(told["key"])
-    except (binascii.Error, KeyError, TypeError, ValueError):
-        raise not_valid_credentials(_BAD_KEY) from None
+def check_activation(user: Row, name: str, token: str | None) -> None:
+    """Refuse to let a user in who does not know the activation token."""
+    if token is None:
+        raise keys.refused("no credentials provided")
+    if user.activation_token is None:
+        raise invalid("hash could not be identified")
+    if token != user.activation_token:
+        raise keys.refused(f"invalid activation token for user {name}")
 
 
 def _user(connection: Connection, user_id: object) -> Row | None:
     return connection.execute(select(t.USERS).where(t.USERS.c.id == user_id)).first()
+
+
+def token_of(context: Context, user: Row, key: Row | None = None, lifetime: float | None = None) -> str:
+    """Return a token that stands for a user, until the password or the API key that it was made with is another."""
+    with_key = {} if key is None else {"api_key_id": dashed(key.id), "key_gen": key.generation}
+    claims = {"password_changed_at": user.password_changed_at, **with_key}
+    return context.tokens.of_user(str(dashed(user.id)), lifetime=lifetime, **claims)
 
 
 def account(request: Request) -> Row:
@@ -87,11 +83,21 @@ def account(request: Request) -> Row:
     context = context_of(request)
     token = request.cookies.get(context.cookie) or _bearer(request)
     with context.database.transaction() as connection:
-        if token.startswith(KEY_PREFIX):
-            return _by_key(connection, token)[0]
-        user = _user(connection, hex_of(context.tokens.read_user(token)["sub"]))
-    if user is None or not user.active:
-        raise not_valid_credentials("Authentication error: the user of this token does not exist any more")
+        if token.startswith(keys.PREFIX):
+            return _user(connection, keys.use_text(connection, token).service_account_id)
+        return _by_token(connection, context.tokens.read_user(token))
+
+
+def _by_token(connection: Connection, said: dict[str, Any]) -> Row:
+    user = _user(connection, hex_of(said["sub"]))
+    if user is None:
+        raise keys.refused(f"error retrieving token account {said['sub']}")
+    if not user.active:
+        raise keys.refused(f"account {user.name} is not active")
+    if said["password_changed_at"] != user.password_changed_at:
+        raise keys.refused(f"access token for user {user.name} was issued before the user's password was changed")
+    if "api_key_id" in said:
+        keys.use(connection, str(hex_of(said["api_key_id"])), generation=said["key_gen"])
     return user
 
 

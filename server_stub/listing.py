@@ -6,16 +6,19 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 from starlette.datastructures import QueryParams
+from starlette.requests import Request
 
 from server_stub import strict
 from server_stub import tables as t
+from server_stub.context import single
 from server_stub.envelope.shape import Json, Shape, one_of, page_of
 from server_stub.errors import bad_value, missing
 from server_stub.ids import dashed
 from server_stub.question import Question, Reading
 from server_stub.reader import Reader, Row
+from server_stub.secrets_shelf import seen_by
 from server_stub.sorting import order
 from server_stub.strict import Singles
 from zenexplore import resources as r
@@ -88,7 +91,7 @@ def visible(resource: Resource[Any], account: Row) -> ColumnElement[bool]:
     if resource == r.DEVICES:
         return t.DEVICES.c.user_id == account.id  # type: ignore[no-any-return]
     if resource == r.SECRETS:
-        return or_(t.SECRETS.c.private.is_(False), t.SECRETS.c.user_id == account.id)
+        return seen_by(account)
     return true()
 
 
@@ -103,3 +106,16 @@ def get_row(connection: Connection, table: Any, title: str, one: str) -> Row:
 def get_one(connection: Connection, shape: Shape, title: str, one: str, hydrate: bool) -> Json:
     """Return the answer for an id."""
     return one_of(shape, get_row(connection, shape.table, title, one), Reader(connection), hydrate)
+
+
+def hydrated(request: Request) -> bool:
+    """Return whether a single thing is asked for with its metadata: yes, unless the request says no."""
+    return read_flag(request, "hydrate", True)
+
+
+def read_flag(request: Request, name: str, default: bool) -> bool:
+    """Return a yes-or-no parameter of a request for a single thing."""
+    singles = Singles(single(request))
+    value = singles.read(name, strict.FLAG, default)
+    singles.check()
+    return bool(value)

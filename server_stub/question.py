@@ -29,7 +29,7 @@ from zenexplore import resources as r
 from zenexplore.resources import Filter, Kind, Resource
 
 _TYPES = {Kind.TEXT: Type.TEXT, Kind.INT: Type.INT, Kind.TIME: Type.TIME}
-_DEFAULT_PROJECT = "default"
+DEFAULT_PROJECT = "default"
 _EVERY_LIST = ("page", "size", "sort_by", "logical_operator", "hydrate")
 
 
@@ -125,7 +125,7 @@ class Reading:
     def _project(self) -> None:
         if "project" not in self._filters:
             return
-        wanted = self._given.get("project") or _DEFAULT_PROJECT
+        wanted = self._given.get("project") or DEFAULT_PROJECT
         self.question.always.append(self._table.c.project_id == project_id(self._connection, wanted))
 
     def _flags(self, given: dict[str, Any]) -> None:

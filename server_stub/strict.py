@@ -24,7 +24,7 @@ class Singles:
 
     def __init__(self, given: Mapping[str, str], where: str = "query") -> None:
         self._given, self._where = given, where
-        self._wrong: list[dict[str, Any]] = []
+        self.wrong: list[dict[str, Any]] = []
 
     def read(self, name: str, adapter: TypeAdapter[Any], default: Any = None) -> Any:
         """Return the parameter's value, or the default if it is not given."""
@@ -33,20 +33,20 @@ class Singles:
         try:
             return adapter.validate_python(self._given[name])
         except ValidationError as error:
-            self._wrong += details(error, self._where, name)
+            self.wrong += details(error, self._where, name)
             return default
 
     def require(self, name: str) -> str:
         """Return the text of a parameter that must be given."""
         if name not in self._given:
             place = (self._where, name)
-            self._wrong.append({"type": "missing", "loc": place, "msg": "Field required", "input": None})
+            self.wrong.append({"type": "missing", "loc": place, "msg": "Field required", "input": None})
         return self._given.get(name, "")
 
     def check(self) -> None:
         """Raise if anything was wrong."""
-        if self._wrong:
-            raise MalformedError(self._wrong)
+        if self.wrong:
+            raise MalformedError(self.wrong)
 
 
 def details(error: ValidationError, *place: str) -> list[dict[str, Any]]:

@@ -39,31 +39,43 @@ def _scoped(name: str, *columns: Column[Any]) -> Table:
     return _owned(name, _id("project_id"), *columns)
 
 
-PROJECTS = _entity("projects", _text("name"), _text("display_name"), _text("description"))
+SETTINGS = _entity(
+    "server_settings", _text("server_name"), _text("logo_url"), _flag("enable_analytics"),
+    _flag("display_announcements"), _flag("display_updates"),
+)  # fmt: skip
+PROJECTS = _entity("projects", _text("name"), _text("display_name"), _text("description"), _text("project_metadata"))
 USERS = _entity(
     "users", _text("name"), _text("full_name"), _text("email"), _flag("email_opted_in"), _flag("active"),
     _flag("is_admin"), _flag("is_service_account"), _text("description"), _id("external_user_id"), _text("password"),
+    _text("password_changed_at"), _text("activation_token"), _text("avatar_url"), _id("default_project_id"),
+    _text("user_metadata"),
 )  # fmt: skip
 API_KEYS = _entity(
     "api_keys", _text("name"), _text("description"), _text("secret"), _flag("active"), _id("service_account_id"),
-    _text("last_login"), _text("last_rotated"),
+    _text("last_login"), _text("last_rotated"), _int("retain_period_minutes"), _text("previous_secret"),
+    _int("generation"),
 )  # fmt: skip
 FLAVORS = _owned(
     "flavors", _text("name"), _text("type"), _text("display_name"), _text("integration"), _text("source"),
-    _text("logo_url"), _text("config_schema"), _text("connector_resource_type"), _text("docs_url"),
+    _text("logo_url"), _text("config_schema"), _text("connector_type"), _text("connector_resource_type"),
+    _text("connector_resource_id_attr"), _text("docs_url"), _text("sdk_docs_url"), _flag("is_custom"),
 )  # fmt: skip
 COMPONENTS = _owned(
     "components", _text("name"), _text("type"), _text("flavor"), _id("flavor_id"), _text("configuration"),
-    _text("labels"), _id("connector_id"),
+    _text("labels"), _text("environment"), _id("connector_id"), _text("connector_resource_id"),
 )  # fmt: skip
-STACKS = _owned("stacks", _text("name"), _text("description"), _text("labels"))
+STACKS = _owned(
+    "stacks", _text("name"), _text("description"), _text("labels"), _text("environment"), _text("stack_spec_path")
+)
 STACK_PARTS = Table("stack_parts", METADATA, _id("stack_id"), _id("component_id"))
 CONNECTORS = _owned(
     "service_connectors", _text("name"), _text("description"), _text("connector_type"), _text("auth_method"),
-    _text("resource_types"), _text("resource_id"), _flag("supports_instances"), _text("configuration"),
-    _text("expires_at"), _int("expires_skew_tolerance"), _int("expiration_seconds"), _text("labels"),
+    _text("resource_types"), _text("resource_id"), _flag("supports_instances"), _text("expires_at"),
+    _int("expires_skew_tolerance"), _int("expiration_seconds"), _text("labels"), _text("configuration"),
+    _text("secrets"),
 )  # fmt: skip
 SECRETS = _owned("secrets", _text("name"), _flag("private"), _text("values"))
+SECRET_LINKS = Table("secret_links", METADATA, _id("secret_id"), _id("resource_id"))
 CODE_REPOSITORIES = _scoped(
     "code_repositories", _text("name"), _text("description"), _text("config"), _text("source"), _text("logo_url")
 )
@@ -194,6 +206,7 @@ _index(MODEL_VERSION_RUNS, "pipeline_run_id")
 _index(SERVICES, "model_version_id")
 _index(DEPLOYMENTS, "snapshot_id")
 _index(TRIGGER_SNAPSHOTS, "trigger_id")
+_index(SECRET_LINKS, "resource_id")
 _index(TAG_LINKS, "resource_id", "tag_id")
 _index(TAG_LINKS, "tag_id", "resource_type")
 _index(FACTS, "owner_id", "key")

@@ -1,4 +1,4 @@
-"""Stacks, their components and flavors, secrets and code repositories."""
+"""Stacks, their components, flavors and service connectors, secrets and code repositories."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from server_stub import tables as t
+from server_stub.connectors import known_type
 from server_stub.envelope.people import owner_of
 from server_stub.envelope.shape import Json, Shape, inside, unpacked
 from server_stub.ids import dashed, shown
@@ -21,17 +22,19 @@ class FlavorShape(Shape):
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
         return {
-            "user_id": dashed(row.user_id), "type": row.type, "display_name": row.display_name,
+            "user_id": dashed(row.user_id), "type": row.type,
+            "display_name": row.display_name or row.name.replace("_", " ").title(),
             "integration": row.integration, "source": row.source, "logo_url": row.logo_url,
-            "is_custom": row.user_id is not None,
+            "is_custom": row.is_custom,
         }  # fmt: skip
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
         return {
-            "config_schema": unpacked(row.config_schema), "connector_type": None,
-            "connector_resource_type": row.connector_resource_type, "connector_resource_id_attr": None,
-            "docs_url": row.docs_url, "sdk_docs_url": None,
+            "config_schema": unpacked(row.config_schema), "connector_type": row.connector_type,
+            "connector_resource_type": row.connector_resource_type,
+            "connector_resource_id_attr": row.connector_resource_id_attr, "docs_url": row.docs_url,
+            "sdk_docs_url": row.sdk_docs_url,
         }  # fmt: skip
 
     def resources(self, row: Row, reader: Reader) -> Json:
@@ -40,9 +43,12 @@ class FlavorShape(Shape):
 
 
 class ConnectorShape(Shape):
-    """Credentials for the outside that components share."""
+    """Credentials for the outside that components share; its secrets are shown where one asks for that."""
 
     table = t.CONNECTORS
+
+    def __init__(self, open_secrets: bool = False) -> None:
+        self._open = open_secrets
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
@@ -55,14 +61,30 @@ class ConnectorShape(Shape):
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
+        secrets = unpacked(row.secrets, {}) if self._open else {}
         return {
-            "configuration": unpacked(row.configuration, {}), "expiration_seconds": row.expiration_seconds,
+            "configuration": unpacked(row.configuration, {}) | secrets, "expiration_seconds": row.expiration_seconds,
             "labels": unpacked(row.labels, {}),
         }  # fmt: skip
 
     def resources(self, row: Row, reader: Reader) -> Json:
         """Return what belongs to it."""
         return {"user": owner_of(row, reader)}
+
+    def write(self, row: Row, reader: Reader, hydrate: bool) -> Json:
+        """Return the whole answer, with all that is known of the type."""
+        told = super().write(row, reader, hydrate)
+        told["body"]["connector_type"] = known_type(row.connector_type) or row.connector_type
+        return told
+
+
+def _load_secrets(rows: Sequence[Row], reader: Reader) -> None:
+    """Read which secrets were given to these components or stacks."""
+    reader.group("secrets", select(t.SECRET_LINKS), t.SECRET_LINKS.c.resource_id, [row.id for row in rows])
+
+
+def _secrets_of(row: Row, reader: Reader) -> list[str | None]:
+    return [dashed(link.secret_id) for link in reader.grouped("secrets", t.SECRET_LINKS.c.resource_id, row.id)]
 
 
 class ComponentShape(Shape):
@@ -74,6 +96,7 @@ class ComponentShape(Shape):
         """Read flavors and owners."""
         reader.load(t.FLAVORS, (row.flavor_id for row in rows))
         reader.load(t.USERS, (row.user_id for row in rows))
+        _load_secrets(rows, reader)
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
@@ -86,9 +109,9 @@ class ComponentShape(Shape):
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
         return {
-            "configuration": unpacked(row.configuration, {}), "environment": {}, "secrets": [],
-            "labels": unpacked(row.labels, {}),
-            "connector_resource_id": "acme-ml" if row.connector_id else None,
+            "configuration": unpacked(row.configuration, {}), "environment": unpacked(row.environment) or {},
+            "secrets": _secrets_of(row, reader), "labels": unpacked(row.labels),
+            "connector_resource_id": row.connector_resource_id,
             "connector": inside(CONNECTOR, row.connector_id, reader),
         }  # fmt: skip
 
@@ -105,6 +128,7 @@ class StackShape(Shape):
     def prepare(self, rows: Sequence[Row], reader: Reader, hydrate: bool) -> None:
         """Read the components and the owners."""
         reader.load(t.USERS, (row.user_id for row in rows))
+        _load_secrets(rows, reader)
         parts = select(t.STACK_PARTS.c.stack_id, t.COMPONENTS).join(
             t.COMPONENTS, t.COMPONENTS.c.id == t.STACK_PARTS.c.component_id
         )
@@ -120,8 +144,9 @@ class StackShape(Shape):
         for part in reader.grouped("parts", t.STACK_PARTS.c.stack_id, row.id):
             components.setdefault(part.type, []).append(COMPONENT.brief(part, reader))
         return {
-            "components": components, "description": row.description or "", "stack_spec_path": None,
-            "environment": {}, "secrets": [], "labels": unpacked(row.labels, {}),
+            "components": components, "description": row.description, "stack_spec_path": row.stack_spec_path,
+            "environment": unpacked(row.environment) or {}, "secrets": _secrets_of(row, reader),
+            "labels": unpacked(row.labels),
         }  # fmt: skip
 
     def resources(self, row: Row, reader: Reader) -> Json:
@@ -183,6 +208,7 @@ class CodeReferenceShape(Shape):
 
 FLAVOR = FlavorShape()
 CONNECTOR = ConnectorShape()
+OPEN_CONNECTOR = ConnectorShape(open_secrets=True)
 COMPONENT = ComponentShape()
 STACK = StackShape()
 SECRET = SecretShape()

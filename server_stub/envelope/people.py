@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
@@ -13,24 +14,29 @@ from server_stub.reader import Reader, Row
 
 
 class UserShape(Shape):
-    """A user; a service account too, where it owns something."""
+    """A user; a service account too, where it owns something. Only to itself it is told all."""
 
     table = t.USERS
+
+    def __init__(self, private: bool = False) -> None:
+        self._private = private
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
         return {
             "active": row.active, "activation_token": None, "full_name": row.full_name,
             "email_opted_in": row.email_opted_in, "is_service_account": row.is_service_account,
-            "is_admin": row.is_admin, "default_project_id": None, "avatar_url": None,
+            "is_admin": row.is_admin, "default_project_id": dashed(row.default_project_id),
+            "avatar_url": row.avatar_url,
         }  # fmt: skip
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
-        changed = None if row.is_service_account else shown(row.created)
+        private = self._private
         return {
-            "password_changed_at": changed, "email": row.email, "external_user_id": dashed(row.external_user_id),
-            "user_metadata": {}, "oidc_claims": {},
+            "password_changed_at": shown(row.password_changed_at) if private else None,
+            "email": row.email if private else None, "external_user_id": dashed(row.external_user_id),
+            "user_metadata": json.loads(row.user_metadata or "{}"), "oidc_claims": {},
         }  # fmt: skip
 
 
@@ -41,7 +47,7 @@ class ServiceAccountShape(Shape):
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
-        return {"full_name": row.full_name, "active": row.active, "avatar_url": None}
+        return {"full_name": row.full_name, "active": row.active, "avatar_url": row.avatar_url}
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
@@ -49,20 +55,23 @@ class ServiceAccountShape(Shape):
 
 
 class ApiKeyShape(Shape):
-    """A key of a service account; its value is never shown again."""
+    """A key of a service account; its value is shown to who made it and never again."""
 
     table = t.API_KEYS
+
+    def __init__(self, value: str | None = None) -> None:
+        self._value = value
 
     def body(self, row: Row, reader: Reader) -> Json:
         """Return what is always there."""
         account = reader.get(t.USERS, row.service_account_id)
-        return {"key": None, "active": row.active, "service_account": SERVICE_ACCOUNT.brief(account, reader)}
+        return {"key": self._value, "active": row.active, "service_account": SERVICE_ACCOUNT.brief(account, reader)}
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
         return {
-            "description": row.description, "retain_period_minutes": 0, "last_login": shown(row.last_login),
-            "last_rotated": shown(row.last_rotated),
+            "description": row.description, "retain_period_minutes": row.retain_period_minutes,
+            "last_login": shown(row.last_login), "last_rotated": shown(row.last_rotated),
         }  # fmt: skip
 
 
@@ -104,7 +113,7 @@ class ProjectShape(Shape):
 
     def metadata(self, row: Row, reader: Reader) -> Json:
         """Return what only a hydrated answer has."""
-        return {"description": row.description or "", "project_metadata": {}}
+        return {"description": row.description or "", "project_metadata": json.loads(row.project_metadata or "{}")}
 
 
 class TagShape(Shape):
@@ -134,6 +143,7 @@ class TagShape(Shape):
 
 
 USER = UserShape()
+MYSELF = UserShape(private=True)
 SERVICE_ACCOUNT = ServiceAccountShape()
 API_KEY = ApiKeyShape()
 DEVICE = DeviceShape()

@@ -1,32 +1,54 @@
-"""API keys and short-lived tokens: what opens doors."""
+"""Logging in and out, who one is, and short-lived tokens."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, Request
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from server_stub import auth, strict
-from server_stub import tables as t
 from server_stub.answers import answer
 from server_stub.context import context_of, single
-from server_stub.envelope.people import API_KEY
+from server_stub.envelope.people import MYSELF
+from server_stub.envelope.shape import one_of
 from server_stub.errors import bad_value
-from server_stub.ids import dashed
-from server_stub.listing import plain_page
-from server_stub.strict import Singles, path_id
-from server_stub.tokens import Tokens
+from server_stub.reader import Reader
+from server_stub.strict import Singles
 
 router = APIRouter(prefix="/api/v1")
 _LONGEST = 604_800
 
 
-@router.get("/service_accounts/{service_account_id}/api_keys", dependencies=[Depends(auth.account)])
-def api_keys(request: Request, service_account_id: str) -> Response:
-    """Return the keys of a service account, without their values; filters other than the page are not read."""
-    one = path_id("service_account_id", service_account_id)
-    mine = t.API_KEYS.c.service_account_id == one
+@router.post("/login")
+async def login(request: Request) -> Response:
+    """Give a token for a name and password, or for an API key. Only forms are read; JSON counts as empty."""
+    body = (await request.body()).decode("utf-8", "replace")
+    is_form = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    form = dict(parse_qsl(body, keep_blank_values=True)) if is_form else {}
+    context = context_of(request)
+    with context.database.transaction() as connection:
+        user, key = auth.login(connection, form)
+    token = auth.token_of(context, user, key)
+    response = answer(auth.login_answer(token, context.tokens.lifetime))
+    if key is None:
+        response.set_cookie(context.cookie, token, httponly=True, samesite="lax", path="/")
+    return response
+
+
+@router.get("/logout")
+def logout(request: Request) -> Response:
+    """Take the cookie back."""
+    response = answer(None)
+    response.delete_cookie(context_of(request).cookie)
+    return response
+
+
+@router.get("/current-user")
+def current_user(request: Request, account: auth.Account) -> Response:
+    """Return who is asking."""
     with context_of(request).database.transaction() as connection:
-        return answer(plain_page(connection, API_KEY, single(request), mine))
+        return answer(one_of(MYSELF, account, Reader(connection), True))
 
 
 @router.get("/api_token")
@@ -39,5 +61,4 @@ def api_token(request: Request, account: auth.Account) -> Response:
         raise bad_value(
             f"The maximum expiration time for generic API tokens allowed by this server is {_LONGEST} seconds."
         )
-    tokens: Tokens = context_of(request).tokens
-    return answer(tokens.of_user(str(dashed(account.id)), lifetime=seconds))
+    return answer(auth.token_of(context_of(request), account, lifetime=seconds))

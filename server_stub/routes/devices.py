@@ -21,10 +21,9 @@ from server_stub.envelope.people import DEVICE
 from server_stub.envelope.shape import Json
 from server_stub.errors import bad_value, not_found
 from server_stub.ids import dashed, stamp
-from server_stub.listing import get_one, get_row
+from server_stub.listing import get_one, get_row, hydrated
 from server_stub.reader import Row
 from server_stub.removing import remove
-from server_stub.routes.declared import hydrated
 from server_stub.strict import ONE_ID, Singles, path_id
 from server_stub.writing import change_row, insert_row
 from zenexplore.clock import now

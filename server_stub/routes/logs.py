@@ -18,13 +18,12 @@ from server_stub.envelope.logs import LOG, RUN_SOURCES, STEP_SOURCES, log_id
 from server_stub.envelope.shape import one_of
 from server_stub.errors import bad_value, illegal, not_found
 from server_stub.ids import dashed
-from server_stub.listing import get_one, get_row
+from server_stub.listing import get_one, get_row, hydrated
 from server_stub.logbook import LOG_TITLE as _TITLE
 from server_stub.logbook import give_log, keep_log
 from server_stub.logs import entries
 from server_stub.reader import Reader
 from server_stub.requests.logs import LogsRequest, LogsUpdate
-from server_stub.routes.declared import hydrated
 from server_stub.strict import Singles, path_id
 from zenexplore import resources as r
 

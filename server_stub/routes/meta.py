@@ -1,24 +1,19 @@
-"""What the server says about itself, logging in, and the pages that are not of the API."""
+"""What the server says about what it holds, logging in, and the pages that are not of the API."""
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from sqlalchemy import func, select
 
-from server_stub import VERSION, auth
+from server_stub import auth
 from server_stub import tables as t
 from server_stub.answers import answer
 from server_stub.context import context_of
-from server_stub.envelope.people import USER
-from server_stub.envelope.shape import one_of
 from server_stub.errors import plain
-from server_stub.ids import dashed
 from server_stub.question import project_id
-from server_stub.reader import Reader
 
 router = APIRouter()
 COMPONENT_TYPES = [
@@ -41,70 +36,6 @@ _DASHBOARD = """<!doctype html>
 def health() -> Response:
     """Say that the server is there."""
     return PlainTextResponse("ok")
-
-
-@router.get("/api/v1/version")
-def version() -> Response:
-    """Return the version."""
-    return answer(VERSION)
-
-
-@router.get("/api/v1/info")
-def info(request: Request) -> Response:
-    """Return what anybody may know."""
-    context = context_of(request)
-    empty = ("pro_dashboard_url", "pro_api_url", "pro_organization_id", "pro_organization_name")
-    return answer({
-        "id": context.server_id, "name": "default", "version": VERSION, "active": True, "debug": False,
-        "deployment_type": "local", "database_type": "sqlite", "secrets_store_type": "sql",
-        "auth_scheme": "OAUTH2_PASSWORD_BEARER", "server_url": "", "dashboard_url": "", "analytics_enabled": False,
-        "metadata": {}, "last_user_activity": context.started, **dict.fromkeys(empty), "pro_workspace_id": None,
-        "pro_workspace_name": None,
-    })  # fmt: skip
-
-
-@router.post("/api/v1/login")
-async def login(request: Request) -> Response:
-    """Give a token for a name and password, or for an API key. Only forms are read; JSON counts as empty."""
-    body = (await request.body()).decode("utf-8", "replace")
-    is_form = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
-    form = dict(parse_qsl(body, keep_blank_values=True)) if is_form else {}
-    context = context_of(request)
-    with context.database.transaction() as connection:
-        user, key = auth.login(connection, form)
-    more: dict[str, Any] = {"api_key_id": dashed(key)} if key else {}
-    token = context.tokens.of_user(str(dashed(user.id)), **more)
-    response = answer(auth.login_answer(token, context.tokens.lifetime))
-    if key is None:
-        response.set_cookie(context.cookie, token, httponly=True, samesite="lax", path="/")
-    return response
-
-
-@router.get("/api/v1/logout")
-def logout(request: Request) -> Response:
-    """Take the cookie back."""
-    response = answer(None)
-    response.delete_cookie(context_of(request).cookie)
-    return response
-
-
-@router.get("/api/v1/current-user")
-def current_user(request: Request, account: auth.Account) -> Response:
-    """Return who is asking."""
-    with context_of(request).database.transaction() as connection:
-        return answer(one_of(USER, account, Reader(connection), True))
-
-
-@router.get("/api/v1/settings", dependencies=[Depends(auth.account)])
-def settings(request: Request) -> Response:
-    """Return the server's settings."""
-    context = context_of(request)
-    body = {
-        "server_id": context.server_id, "server_name": "default", "logo_url": None, "active": True,
-        "enable_analytics": False, "display_announcements": True, "display_updates": True,
-        "last_user_activity": context.started, "updated": context.started,
-    }  # fmt: skip
-    return answer({"body": body, "metadata": {}, "resources": {}})
 
 
 @router.get("/api/v1/component-types", dependencies=[Depends(auth.account)])

@@ -20,7 +20,7 @@ from server_stub.envelope.shape import Json
 from server_stub.envelope.triggers import TRIGGER, WEBHOOK
 from server_stub.errors import illegal, not_found
 from server_stub.ids import dashed, stamp
-from server_stub.listing import get_one, get_row, plain_page
+from server_stub.listing import get_one, get_row, hydrated, plain_page
 from server_stub.occurrences import first_occurrence
 from server_stub.reader import Row
 from server_stub.removing import remove
@@ -34,7 +34,6 @@ from server_stub.requests.triggers import (
     TriggerRequest,
     TriggerUpdate,
 )
-from server_stub.routes.declared import hydrated
 from server_stub.strict import Singles, path_id
 from server_stub.writing import Thing, check_free, check_name, check_project, insert_row
 from zenexplore import resources as r

@@ -8,7 +8,7 @@ from datetime import timedelta
 from server_stub import tables as t
 from server_stub.ids import dashed, named_id, stamp
 from server_stub.world.connectors import AWS, add_connectors, connector
-from server_stub.world.flavors import FLAVORS
+from server_stub.world.flavors import add_flavors
 from server_stub.world.moment import Moment
 from server_stub.world.people import ADMIN, ROBOT, project, user_id
 from server_stub.world.writer import Writer
@@ -141,7 +141,7 @@ def artifact_store(stack_name: str) -> tuple[str, str]:
 
 def add_infrastructure(writer: Writer, moment: Moment) -> None:
     """Add everything that is there before the first run."""
-    _add_flavors(writer, moment)
+    add_flavors(writer, moment)
     _add_stacks(writer, moment)
     for index, (name, color, exclusive) in enumerate(TAGS):
         when = stamp(moment.birth + timedelta(days=3, minutes=index))
@@ -170,31 +170,11 @@ def add_infrastructure(writer: Writer, moment: Moment) -> None:
     _add_code(writer, moment)
 
 
-def _add_flavors(writer: Writer, moment: Moment) -> None:
-    for flavor in FLAVORS:
-        when = stamp(moment.birth + timedelta(days=60 if flavor.owner else 0))
-        writer.add(
-            t.FLAVORS,
-            id=named_id("flavor", flavor.type, flavor.name),
-            created=when,
-            updated=when,
-            user_id=user_id(flavor.owner) if flavor.owner else None,
-            name=flavor.name,
-            type=flavor.type,
-            display_name=flavor.display_name,
-            integration=flavor.integration,
-            source=flavor.source,
-            logo_url=flavor.logo_url,
-            config_schema=json.dumps(flavor.config_schema),
-            docs_url=flavor.docs_url,
-            connector_resource_type=flavor.connector,
-        )
-
-
 def _add_stacks(writer: Writer, moment: Moment) -> None:
     add_connectors(writer, moment)
     for index, (name, kind, flavor, owner, configuration) in enumerate(COMPONENTS):
         when = stamp(moment.birth + timedelta(days=2 if owner else 0, minutes=index))
+        connected = flavor in ("s3", "aws")
         writer.add(
             t.COMPONENTS,
             id=component(kind, name),
@@ -205,7 +185,8 @@ def _add_stacks(writer: Writer, moment: Moment) -> None:
             type=kind,
             flavor=flavor,
             flavor_id=named_id("flavor", kind, flavor),
-            connector_id=connector(AWS) if flavor in ("s3", "aws") else None,
+            connector_id=connector(AWS) if connected else None,
+            connector_resource_id="acme-ml" if connected else None,
             configuration=json.dumps(configuration),
             labels=json.dumps({"team": "platform"} if owner == "bob" else {}),
         )

@@ -9,8 +9,8 @@ from typing import Any
 
 from server_stub import VERSION
 from server_stub import tables as t
-from server_stub.auth import api_key_text
 from server_stub.ids import named_id, stamp
+from server_stub.keys import api_key_text
 from server_stub.world.moment import Moment
 from server_stub.world.writer import Writer
 
@@ -113,11 +113,19 @@ def add_devices(writer: Writer, moment: Moment) -> None:
 
 
 def add_people(writer: Writer, moment: Moment, seed: int) -> None:
-    """Add projects, users, programs and their keys."""
+    """Add what the server is called, projects, users, programs and their keys."""
+    _add_settings(writer, stamp(moment.birth))
     for index, (name, shown, about) in enumerate(PROJECTS):
         born = stamp(moment.birth + timedelta(days=index))
         writer.add(
-            t.PROJECTS, id=project(name), created=born, updated=born, name=name, display_name=shown, description=about
+            t.PROJECTS,
+            id=project(name),
+            created=born,
+            updated=born,
+            name=name,
+            display_name=shown,
+            description=about,
+            project_metadata="{}",
         )
     for index, one in enumerate(PEOPLE):
         joined = stamp(moment.birth + timedelta(hours=index))
@@ -132,6 +140,7 @@ def add_people(writer: Writer, moment: Moment, seed: int) -> None:
             is_admin=one.admin,
             is_service_account=False,
             password=one.password,
+            password_changed_at=joined,
             email=f"{one.name}@acme.example" if one.full_name else None,
         )
     for index, (name, about, active) in enumerate(PROGRAMS):
@@ -147,6 +156,7 @@ def add_people(writer: Writer, moment: Moment, seed: int) -> None:
             is_admin=False,
             is_service_account=True,
             email_opted_in=False,
+            email="",
             description=about,
         )
         writer.add(
@@ -157,6 +167,21 @@ def add_people(writer: Writer, moment: Moment, seed: int) -> None:
             name="default-key",
             description=about,
             secret=_secret(seed, name),
+            retain_period_minutes=0,
+            generation=1,
             active=active,
             service_account_id=user_id(name),
         )
+
+
+def _add_settings(writer: Writer, born: str) -> None:
+    writer.add(
+        t.SETTINGS,
+        id=named_id("settings"),
+        created=born,
+        updated=born,
+        server_name="default",
+        enable_analytics=False,
+        display_announcements=True,
+        display_updates=True,
+    )

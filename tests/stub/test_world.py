@@ -148,7 +148,11 @@ def test_stages(filled: Database) -> None:
 def test_every_resource_has_rows_in_the_smallest_world() -> None:
     """Sixty runs are the story alone."""
     tables = everything(world(60))
-    told = {"run_outputs", "visualizations", "logs"}  # what only clients tell: the world's own are read off its contents
+    told = {
+        "run_outputs",
+        "visualizations",
+        "logs",
+    }  # what only clients tell: the world's own are read off its contents
     assert {name for name, rows in tables.items() if not rows} == told
     assert len(REGISTER) <= len(tables)
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
+
 from tests.contract.backends import Backend, Params
 
 _ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b[0-9a-f]{32}\b")
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)?")
 _SECRET = re.compile(r"ZENKEY_[\w+/=-]+|\b[0-9a-f]{64}\b|eyJ[\w-]+\.[\w-]+\.[\w-]*")
 _UUID = re.compile(r"(?<=a )valid UUID, [^'\"]*")  # why it is none, pydantic words anew in each version
+_LINK = re.compile(r"\n +For further information visit \S+")
 _DETAIL = re.compile(r"'loc': (\(.*?\)), 'msg': ('.*?'|\".*?\")(?=, '(?:input|ctx|url)')", re.DOTALL)
 
 
@@ -33,7 +36,7 @@ class Scribe:
         json: Any = None,
         *,
         params: Params = (),
-        keep: Sequence[str] | None = None,
+        keep: Sequence[str | int] | None = None,
         token: str | None = None,
     ) -> Any:
         """Send one request and return the parsed answer.
@@ -58,6 +61,14 @@ class Scribe:
         """Post what a scenario needs and others prove, without writing it down."""
         return self.backend.request("POST", path, json=json).raise_for_status().json()
 
+    def login(self, **form: str) -> str | None:
+        """Log in with this form, write down what came of it, and return the token if there is one."""
+        answer = httpx.post(f"{self.backend.api}/login", data=form, timeout=60)
+        body = answer.json()
+        line = {"asked": "POST /login", "form": self._plain(form), "status": answer.status_code}
+        self.lines.append({**line, "answer": self._plain(body)})
+        return body.get("access_token") if answer.status_code == 200 else None
+
     def told(self, what: str, value: Any) -> None:
         """Write down something that was read off an answer."""
         self.lines.append({what: self._plain(value)})
@@ -66,7 +77,7 @@ class Scribe:
         """Ask for something of the server's own world, without writing it down."""
         return self.backend.get(path, params).raise_for_status().json()
 
-    def _kept(self, body: Any, keep: Sequence[str] | None, status: int) -> Any:
+    def _kept(self, body: Any, keep: Sequence[str | int] | None, status: int) -> Any:
         if keep is None or status != 200:
             return body
         for key in keep:
@@ -85,6 +96,7 @@ class Scribe:
         if found:  # a report of pydantic: where it is wrong and why; paths of files and versions differ
             return "; ".join(f"{place} {_UUID.sub('valid UUID', message)}" for place, message in found)
         text = _SECRET.sub("<secret>", text.partition("\n[SQL: ")[0])  # of a database's report, what failed
+        text = _LINK.sub("", text)
         text = _TIME.sub(lambda at: at.group() if at.group() in self._times else "<time>", text)
         return _ID.sub(lambda at: self._name(at.group().replace("-", "")), text)
 
