@@ -164,6 +164,10 @@ def _plain(value: Any, expected: Any) -> Any:
     from datetime import datetime, timedelta
     from uuid import UUID
 
+    from pydantic import SecretStr
+
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, datetime):

@@ -36,7 +36,6 @@ KINDS: dict[str, set[Kind]] = {
 }
 # What zenml 0.98.0 takes and makes nothing of: tests/contract asks a real server.
 UNHEEDED = {"services": {"running"}, "devices": {"scope_user"}}
-UNSORTED = ("service_connectors",)  # their list comes in the order of their making, whatever is asked
 ALL = (*REGISTER, *NESTED)
 each_resource = pytest.mark.parametrize("resource", ALL, ids=lambda resource: resource.name)
 
@@ -61,7 +60,7 @@ def test_filters_compare_as_the_server_does(resource: Resource[Any]) -> None:
 
 @each_resource
 def test_sorts_are_those_of_the_server(resource: Resource[Any]) -> None:
-    sortable = {"created"} if resource.name in UNSORTED else set(FACTS[resource.facts]["sortable"])
+    sortable = set(FACTS[resource.facts]["sortable"]) if resource.in_order else {"created"}
     assert sortable == set(resource.sorts)
 
 

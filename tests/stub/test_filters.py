@@ -12,9 +12,11 @@ from server_stub.database import Database
 from server_stub.envelope import SHAPES
 from server_stub.filters import bindings
 from server_stub.listing import list_page
+from server_stub.world.people import ADMIN as ADMINISTRATOR
+from server_stub.world.people import user_id
 from zenexplore.resources import REGISTER, Filter, Kind, Resource
 
-ADMIN = SimpleNamespace(id="0" * 32, is_admin=True)
+ADMIN = SimpleNamespace(id=user_id(ADMINISTRATOR), is_admin=True)
 PLAIN = ("user", "scope_user", "project", "tags", "run_metadata")
 CASES = [(resource, known) for resource in REGISTER for known in resource.filters]
 

@@ -67,7 +67,7 @@ def histogram(ask: Ask, statistics: Statistics, query: Query[Any], column: str, 
     by_statistics = _started(statistics, others, bins) if (others.resource, column) == (RUNS, "start_time") else None
     if by_statistics is not None and (_enough(by_statistics, bins) or widened(others)):
         return by_statistics
-    if widened(others):
+    if widened(others) or not others.resource.in_order:
         return _scanned(ask, others, column, bins)
     return _counted(ask, others.only(either=False), column, bins)
 
@@ -155,7 +155,7 @@ def _counted(ask: Ask, query: Query[Any], column: str, bins: int) -> Histogram:
 
 
 def _scanned(ask: Ask, query: Query[Any], column: str, bins: int) -> Histogram:
-    """Read the newest rows: a condition more would not narrow the question."""
+    """Read the newest rows: a condition more would not narrow the question, or no sort finds the first and the last."""
     rows, everything = _newest(ask, query)
     knows_failed = _knows_failed(query.resource)
     counted: Counter[datetime] = Counter()

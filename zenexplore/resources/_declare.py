@@ -124,6 +124,7 @@ class Resource(Generic[E]):
         by_name: Whether `get` can look a name up.
         gettable: Whether the server gives one by its id.
         whole_in_lists: Whether a hydrated list item is all that there is of it.
+        in_order: Whether the server heeds a list's sort; else the list comes oldest first, whatever is asked.
         detours: Keywords of the list that are no filters of the server: they are answered another way.
         writes: The verbs that change the server.
         parent: The filter whose value stands in the path, for what the server only lists below another thing.
@@ -149,6 +150,7 @@ class Resource(Generic[E]):
     by_name: bool = True
     gettable: bool = True
     whole_in_lists: bool = True
+    in_order: bool = True
     detours: tuple[Filter, ...] = ()
     writes: tuple[Write, ...] = ()
     parent: str = ""

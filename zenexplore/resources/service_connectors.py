@@ -93,7 +93,8 @@ SERVICE_CONNECTORS = Resource(
         Filter("labels_str", Kind.WORD, "Labels that it has, as the text of a JSON object."),
         *OWNED,
     ),
-    sorts=("created",),  # it takes the others too, and sorts by none: the list comes in the order of its making
+    sorts=("created",),  # the server takes several and heeds none
+    in_order=False,
     columns=(
         ID, NAME,
         Column("type", "type", Cell.TEXT),

@@ -53,7 +53,7 @@ def _rows(query: Query[Any], fetch: Fetch, limit: int | None) -> Iterator[Any]:
     first = fetch(query)
     if first.total_pages <= 1 or (limit is not None and limit <= len(first)):
         yield from first
-    elif query.either:
+    elif query.either or not query.resource.in_order:
         yield from _settled(query, first, fetch)
     elif query.sort in ("asc:created", "desc:created"):
         yield from _by_key(query, first, fetch, set())
@@ -115,7 +115,7 @@ def _by_offset(query: Query[Any], page: Page[Any], fetch: Fetch) -> Iterator[Any
 
 
 def _settled(query: Query[Any], page: Page[Any], fetch: Fetch) -> Iterator[Any]:
-    """Read an `or` question, which a key would widen, until one whole pass saw the list stand still."""
+    """Read what a key would widen (`or`) or has no order, until one whole pass saw the list stand still."""
     for _ in range(_PASSES):
         rows = {row.id: row for row in page}
         began = page.total

@@ -63,7 +63,7 @@ class View:
     @classmethod
     def newest(cls, resource: Resource[Any], *, size: int = 20, project: str = "") -> View:
         """The first look at a place: everything, the newest first."""
-        sort = "desc:created" if "created" in resource.sorts else None
+        sort = "desc:created" if resource.in_order else None
         return cls(Query.ask(resource, {}, sort_by=sort, size=size).only(project=project))
 
     @property

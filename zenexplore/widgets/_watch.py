@@ -70,7 +70,8 @@ class Watch:
     def goes_on(self) -> bool:
         """Whether something runs, is seen, and is to be looked at again."""
         page = self._page
-        runs = page is not None and any(getattr(item, "status", None) in GOING_ON for item in page)
+        statuses = (getattr(item, "status", None) for item in page or ())
+        runs = any(isinstance(status, str) and status in GOING_ON for status in statuses)  # a service's is an object
         return runs and self.on and self.seen and not self._threads.closed
 
     def watch(self, page: Page[Any]) -> None:
