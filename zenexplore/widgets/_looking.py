@@ -12,7 +12,7 @@ from zenexplore.views import Detail, Exhibit, View, detail_of
 from zenexplore.widgets._reading import pieces
 from zenexplore.widgets._source import Latest, Source
 from zenexplore.widgets._threads import Threads
-from zenexplore.widgets._watch import GOING_ON
+from zenexplore.widgets._watch import is_going_on
 
 _PAUSE_S = 0.1  # a key held down in the list of versions goes through all of them
 
@@ -80,8 +80,7 @@ class Looking:
         if page is not None and item is not None:
             if not resource.gettable:
                 return item
-            ended = getattr(item, "status", None) not in GOING_ON
-            if ended and page.query.hydrate and resource.whole_in_lists:
+            if not is_going_on(item) and page.query.hydrate and resource.whole_in_lists:
                 return self._source.apart(item)
         found: Entity = self._source.one(resource, id)
         return found

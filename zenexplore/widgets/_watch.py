@@ -21,6 +21,12 @@ _STATUS = RUNS.filter("status")
 GOING_ON = frozenset(_STATUS.choices if _STATUS else ()) - frozenset(_ENDED)
 
 
+def is_going_on(item: object) -> bool:
+    """Whether something has a status that changes by itself; a service's status is an object, and says nothing."""
+    status = getattr(item, "status", None)
+    return isinstance(status, str) and status in GOING_ON
+
+
 @dataclass(frozen=True)
 class Pace:
     """How often to look again.
@@ -70,8 +76,7 @@ class Watch:
     def goes_on(self) -> bool:
         """Whether something runs, is seen, and is to be looked at again."""
         page = self._page
-        statuses = (getattr(item, "status", None) for item in page or ())
-        runs = any(isinstance(status, str) and status in GOING_ON for status in statuses)  # a service's is an object
+        runs = page is not None and any(map(is_going_on, page))
         return runs and self.on and self.seen and not self._threads.closed
 
     def watch(self, page: Page[Any]) -> None:
