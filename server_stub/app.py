@@ -49,10 +49,10 @@ from server_stub.routes import (
 )
 
 _ROUTES = (
-    accounts, contents, logs, runs, statistics, tags, tag_resources, run_metadata, models, model_versions, model_links,
-    artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes, schedules, triggers, pipeline_builds,
-    services, deployments, devices, projects, users, api_keys, service_accounts, secrets, code_repositories, flavors,
-    components, stacks, service_connectors, settings, meta, declared,
+    accounts, contents, logs, runs, statistics, projects, users, api_keys, service_accounts, secrets, settings, meta,
+    code_repositories, flavors, components, stacks, service_connectors, tags, tag_resources, run_metadata, models,
+    model_versions, model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes,
+    schedules, triggers, pipeline_builds, services, deployments, devices, declared,
 )  # fmt: skip
 _NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
 

@@ -7,7 +7,6 @@ joins: no stack is `component=a&component=b`.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, not_, or_, select, true
@@ -89,22 +88,6 @@ def _triggered_by(trigger_id: Any) -> ColumnElement[bool]:
         t.TRIGGER_SNAPSHOTS, t.TRIGGER_SNAPSHOTS.c.snapshot_id == copies.c.id
     )
     return t.SNAPSHOTS.c.id.in_(attached.where(t.TRIGGER_SNAPSHOTS.c.trigger_id == trigger_id.hex))
-
-
-def _reaches(resource_type: str) -> ColumnElement[bool]:
-    reached = func.json_each(t.CONNECTORS.c.resource_types).table_valued("value")
-    return exists().where(reached.c.value == resource_type)
-
-
-def _labelled(text: str) -> ColumnElement[bool]:
-    """Return which connectors have these labels: a JSON object, or `a=b,c`; a label without a value has any."""
-    try:
-        wanted = json.loads(text)
-    except ValueError:
-        parts = (one.partition("=") for one in text.split(","))
-        wanted = {name: value if equals else None for name, equals, value in parts}
-    given = ((func.json_extract(t.CONNECTORS.c.labels, f'$."{name}"'), value) for name, value in wanted.items())
-    return and_(true(), *(label.is_not(None) if value is None else label == value for label, value in given))
 
 
 _DEPLOYED = exists().where(t.DEPLOYMENTS.c.snapshot_id == t.SNAPSHOTS.c.id)
@@ -231,11 +214,6 @@ _BY_RESOURCE: dict[Resource[Any], dict[str, Binding]] = {
         "stack_id": Link(
             "stack", t.COMPONENTS.c.id, t.STACK_PARTS.c.component_id, t.STACK_PARTS, only_id(t.STACK_PARTS.c.stack_id)
         ),
-    },
-    r.SERVICE_CONNECTORS: {
-        "resource_type": Always(_reaches),
-        "resource_id": Plain(lambda word: t.CONNECTORS.c.resource_id == word),
-        "labels_str": Always(_labelled),
     },
     r.TAGS: {"resource_type": Plain(_tag_is_on)},
     r.USERS: {"active": Loose(t.USERS.c.active), "email_opted_in": Loose(t.USERS.c.email_opted_in)},

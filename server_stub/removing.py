@@ -11,6 +11,13 @@ from server_stub import tables as t
 
 _CHUNK = 900
 _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
+    t.PROJECTS.name: tuple(table.c.project_id for table in t.METADATA.sorted_tables if "project_id" in table.c),
+    t.USERS.name: (t.API_KEYS.c.service_account_id,),
+    t.CODE_REPOSITORIES.name: (t.CODE_REFERENCES.c.code_repository_id,),
+    t.CODE_REFERENCES.name: (),
+    t.SECRETS.name: (t.SECRET_LINKS.c.secret_id,),
+    t.COMPONENTS.name: (t.SECRET_LINKS.c.resource_id,),
+    t.STACKS.name: (t.SECRET_LINKS.c.resource_id, t.STACK_PARTS.c.stack_id),
     t.TAGS.name: (t.TAG_LINKS.c.tag_id,),
     t.PIPELINES.name: (t.SNAPSHOTS.c.pipeline_id, t.RUNS.c.pipeline_id, t.STEP_DEFINITIONS.c.owner_id),
     t.SNAPSHOTS.name: (t.RUNS.c.snapshot_id, t.STEP_DEFINITIONS.c.owner_id, t.TRIGGER_SNAPSHOTS.c.snapshot_id),
@@ -29,15 +36,12 @@ _GO_ALONG: dict[str, tuple[Column[Any], ...]] = {
     ),
     t.MODELS.name: (t.MODEL_VERSIONS.c.model_id,),
     t.MODEL_VERSIONS.name: (t.MODEL_VERSION_ARTIFACTS.c.model_version_id, t.MODEL_VERSION_RUNS.c.model_version_id),
-    t.PROJECTS.name: tuple(table.c.project_id for table in t.METADATA.sorted_tables if "project_id" in table.c),
-    t.USERS.name: (t.API_KEYS.c.service_account_id,),
-    t.CODE_REPOSITORIES.name: (t.CODE_REFERENCES.c.code_repository_id,),
-    t.CODE_REFERENCES.name: (),
-    t.SECRETS.name: (t.SECRET_LINKS.c.secret_id,),
-    t.COMPONENTS.name: (t.SECRET_LINKS.c.resource_id,),
-    t.STACKS.name: (t.SECRET_LINKS.c.resource_id, t.STACK_PARTS.c.stack_id),
 }  # fmt: skip
 _LOSE_IT: dict[str, tuple[Column[Any], ...]] = {
+    t.PROJECTS.name: (t.USERS.c.default_project_id,),
+    t.CODE_REFERENCES.name: (t.SNAPSHOTS.c.code_reference_id,),
+    t.COMPONENTS.name: (t.SCHEDULES.c.orchestrator_id, t.ARTIFACT_VERSIONS.c.artifact_store_id),
+    t.STACKS.name: (t.SNAPSHOTS.c.stack_id, t.BUILDS.c.stack_id),
     t.PIPELINES.name: (t.SCHEDULES.c.pipeline_id, t.BUILDS.c.pipeline_id),
     t.SNAPSHOTS.name: (t.SNAPSHOTS.c.source_snapshot_id, t.DEPLOYMENTS.c.snapshot_id),
     t.BUILDS.name: (t.SNAPSHOTS.c.build_id,),
@@ -45,10 +49,6 @@ _LOSE_IT: dict[str, tuple[Column[Any], ...]] = {
     t.RUNS.name: (t.RUNS.c.parent_run_id, t.SERVICES.c.pipeline_run_id),
     t.STEPS.name: (t.STEPS.c.original_step_run_id,),
     t.MODEL_VERSIONS.name: (t.RUNS.c.model_version_id, t.STEPS.c.model_version_id, t.SERVICES.c.model_version_id),
-    t.PROJECTS.name: (t.USERS.c.default_project_id,),
-    t.CODE_REFERENCES.name: (t.SNAPSHOTS.c.code_reference_id,),
-    t.COMPONENTS.name: (t.SCHEDULES.c.orchestrator_id, t.ARTIFACT_VERSIONS.c.artifact_store_id),
-    t.STACKS.name: (t.SNAPSHOTS.c.stack_id, t.BUILDS.c.stack_id),
 }
 
 

@@ -23,6 +23,7 @@ from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1/code_repositories")
 _TITLE = r.CODE_REPOSITORIES.title
+_THING = Thing(t.CODE_REPOSITORIES, _TITLE)
 
 
 class Source(BaseModel):
@@ -60,7 +61,7 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
 
     def make() -> Any:
         with context_of(request).database.transaction() as connection:
-            check_free(connection, Thing(t.CODE_REPOSITORIES, _TITLE), wanted.name, project=wanted.project.hex)
+            check_free(connection, _THING, wanted.name, project=wanted.project.hex)
             check_project(connection, wanted.project)
             values = wanted.model_dump(exclude={"project"}) | {
                 "project_id": wanted.project.hex,
@@ -79,7 +80,7 @@ def change(request: Request, code_repository_id: str, body: Body) -> Response:
     one, wanted = path_id("code_repository_id", code_repository_id), read_body(body, CodeRepositoryUpdate)
     with context_of(request).database.transaction() as connection:
         row = get_row(connection, t.CODE_REPOSITORIES, _TITLE, one)
-        check_free(connection, Thing(t.CODE_REPOSITORIES, _TITLE), wanted.name, project=row.project_id, but=one)
+        check_free(connection, _THING, wanted.name, project=row.project_id, but=one)
         values = {name: value for name, value in wanted.model_dump().items() if value}
         if "config" in values:
             values["config"] = json.dumps(values["config"])

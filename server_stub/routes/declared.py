@@ -59,7 +59,7 @@ def _getter(resource: Resource[Any]) -> Callable[..., Response]:
         if resource == r.RUNS:
             read_flag(
                 request, "refresh_status", False
-            )  # a real server keeps silent, too
+            )  # no orchestrator here can be asked, and a real server keeps silent
         with context_of(request).database.transaction() as connection:
             return answer(
                 get_one(connection, _shape_of_one(resource, request), resource.title, wanted, hydrated(request))

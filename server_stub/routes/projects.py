@@ -25,6 +25,7 @@ from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1/projects", dependencies=[Depends(auth.account)])
 _TITLE = r.PROJECTS.title
+_THING = Thing(t.PROJECTS, _TITLE)
 ProjectName = Annotated[str, Field(min_length=1, max_length=50, pattern="^[a-z0-9_-]+$")]
 
 
@@ -67,7 +68,7 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
 
     def make() -> Any:
         with context_of(request).database.transaction() as connection:
-            check_free(connection, Thing(t.PROJECTS, _TITLE), wanted.name)
+            check_free(connection, _THING, wanted.name)
             return get_one(connection, PROJECT, _TITLE, insert_row(connection, t.PROJECTS, **_values(wanted)), True)
 
     return once(request, account, make)
@@ -90,7 +91,7 @@ def change(request: Request, project_name_or_id: str, body: Body) -> Response:
         row = get_row(connection, t.PROJECTS, _TITLE, one)
         if row.name == DEFAULT_PROJECT and "name" in wanted.model_fields_set and wanted.name != row.name:
             raise illegal("The name of the default project cannot be changed.")
-        check_free(connection, Thing(t.PROJECTS, _TITLE), wanted.name, but=one)
+        check_free(connection, _THING, wanted.name, but=one)
         change_row(connection, t.PROJECTS, one, **_values(wanted))
         return answer(get_one(connection, PROJECT, _TITLE, one, True))
 

@@ -38,6 +38,7 @@ from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1", dependencies=[Depends(auth.account)])
 _TITLE = r.SERVICE_CONNECTORS.title
+_THING = Thing(t.CONNECTORS, _TITLE)
 _JSON = ("resource_types", "labels", "configuration", "secrets")
 _FIXED = (
     ("connector_type", "service type"), ("auth_method", "authentication method"), ("resource_types", "resource type"),
@@ -75,7 +76,7 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
         seen, secret = split_configuration(kind, wanted.auth_method, wanted.configuration)
         values |= {"configuration": seen, "secrets": secret}
         with context_of(request).database.transaction() as connection:
-            check_free(connection, Thing(t.CONNECTORS, _TITLE), wanted.name)
+            check_free(connection, _THING, wanted.name)
             one = insert_row(connection, t.CONNECTORS, account, **_kept(values))
             return get_one(connection, OPEN_CONNECTOR, _TITLE, one, True)
 
@@ -95,7 +96,7 @@ def change(request: Request, connector_id: str, body: Body) -> Response:
     one, wanted = path_id("connector_id", connector_id), read_body(body, ServiceConnectorUpdate)
     with context_of(request).database.transaction() as connection:
         row = get_row(connection, t.CONNECTORS, _TITLE, one)
-        check_free(connection, Thing(t.CONNECTORS, _TITLE), wanted.name, but=one)
+        check_free(connection, _THING, wanted.name, but=one)
         if _users(connection, one):
             _check_fixed(row, wanted)
         values = {name: value for name, value in wanted.model_dump().items() if value is not None}

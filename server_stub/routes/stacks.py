@@ -28,6 +28,7 @@ from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1/stacks")
 _TITLE = r.STACKS.title
+_THING = Thing(t.STACKS, _TITLE)
 
 
 @router.post("")
@@ -39,7 +40,7 @@ def create(request: Request, account: auth.Account, body: Body) -> Response:
         with context_of(request).database.transaction() as connection:
             check_name(wanted.name, "Stack")
             parts = _parts(connection, wanted.components)
-            check_free(connection, Thing(t.STACKS, _TITLE), wanted.name)
+            check_free(connection, _THING, wanted.name)
             values = wanted.model_dump(include={"name", "description", "stack_spec_path"})
             values |= {"labels": json.dumps(wanted.labels or {}), "environment": json.dumps(wanted.environment)}
             one = insert_row(connection, t.STACKS, account, **values)
@@ -67,7 +68,7 @@ def change(request: Request, stack_id: str, account: auth.Account, body: Body) -
     one, wanted = path_id("stack_id", stack_id), read_body(body, StackUpdate)
     with context_of(request).database.transaction() as connection:
         _check_not_default(get_row(connection, t.STACKS, _TITLE, one), "modified")
-        check_free(connection, Thing(t.STACKS, _TITLE), wanted.name, but=one)
+        check_free(connection, _THING, wanted.name, but=one)
         if wanted.components is not None:
             parts = _parts(connection, wanted.components)
             connection.execute(delete(t.STACK_PARTS).where(t.STACK_PARTS.c.stack_id == one))
