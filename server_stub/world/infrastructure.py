@@ -167,6 +167,7 @@ def add_infrastructure(writer: Writer, moment: Moment) -> None:
             private=private,
             values=json.dumps(values),
         )
+    writer.add(t.SECRET_LINKS, secret_id=named_id("secret", "slack"), resource_id=component("alerter", "slack-alerts"))
     _add_code(writer, moment)
 
 
