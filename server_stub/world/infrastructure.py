@@ -189,7 +189,7 @@ def _add_stacks(writer: Writer, moment: Moment) -> None:
             connector_id=connector(AWS) if connected else None,
             connector_resource_id="acme-ml" if connected else None,
             configuration=json.dumps(configuration),
-            labels=json.dumps({"team": "platform"} if owner == "bob" else {}),
+            labels=json.dumps({"team": "platform"}) if owner == "bob" else None,
         )
     for index, (name, owner, about, parts) in enumerate(STACKS):
         when = stamp(moment.birth + timedelta(days=2 if owner else 0, hours=1, minutes=index))

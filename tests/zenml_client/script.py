@@ -85,7 +85,7 @@ def connecting(client: Client) -> Iterator[Call]:
 def running(client: Client) -> Iterator[Call]:
     """A pipeline runs, twice, with a model; the second time one step is cached."""
     model = Model(name="script-model", license="MIT", tags=["script"])
-    first = scoring.with_options(run_name="first", model=model, tags=["nightly"])
+    first = scoring.with_options(run_name="first", model=model, tags=["script-nightly"])
     second = scoring.with_options(run_name="second", model=model)
     yield "run first", lambda: first(rate=0.5).status
     yield "run second", lambda: second(rate=0.75).status
@@ -122,7 +122,7 @@ def run_filters(client: Client) -> list[dict[str, Any]]:
     return [
         {"name": "first"}, {"name": "startswith:sec"}, {"name": "contains:s"}, {"name": 'oneof:["first", "x"]'},
         {"name": "notequals:first"}, {"status": "completed"}, {"pipeline": "scoring"}, {"pipeline_name": "scoring"},
-        {"stack": "default"}, {"user": "admin"}, {"tags": "nightly"}, {"tags": ["nightly"]}, {"in_progress": False},
+        {"stack": "default"}, {"user": "admin"}, {"tags": "script-nightly"}, {"tags": ["script-nightly"]}, {"in_progress": False},
         {"run_metadata": "rows:3"}, {"created": "gte:2020-01-01 00:00:00"}, {"created": "lt:2020-01-01 00:00:00"},
         {"start_time": "gt:2020-01-01 00:00:00"}, {"model": "script-model"}, {"index": 1},
         {"name": "first", "status": "failed", "logical_operator": "or"}, {"size": 1, "page": 2, "sort_by": "asc:created"},
@@ -245,7 +245,7 @@ def tags(client: Client) -> Iterator[Call]:
 def house(client: Client) -> Iterator[Call]:
     """Stacks, components, flavors, secrets, code repositories and connectors."""
     store = StackComponentType.ARTIFACT_STORE
-    yield "list_flavors", lambda: names(client.list_flavors(type="orchestrator", size=100))
+    yield "list_flavors", lambda: names(client.list_flavors(type="artifact_store", name="oneof:[\"local\", \"s3\"]", sort_by="asc:name"))
     yield (
         "get_flavor_by_name_and_type",
         lambda: client.get_flavor_by_name_and_type("s3", store).config_schema["required"],
