@@ -245,7 +245,10 @@ def tags(client: Client) -> Iterator[Call]:
 def house(client: Client) -> Iterator[Call]:
     """Stacks, components, flavors, secrets, code repositories and connectors."""
     store = StackComponentType.ARTIFACT_STORE
-    yield "list_flavors", lambda: names(client.list_flavors(type="artifact_store", name="oneof:[\"local\", \"s3\"]", sort_by="asc:name"))
+    yield (
+        "list_flavors",
+        lambda: names(client.list_flavors(type="artifact_store", name='oneof:["local", "s3"]', sort_by="asc:name")),
+    )
     yield (
         "get_flavor_by_name_and_type",
         lambda: client.get_flavor_by_name_and_type("s3", store).config_schema["required"],
