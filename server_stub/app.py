@@ -54,14 +54,19 @@ _ROUTES = (
     model_versions, model_links, artifacts, artifact_versions, pipelines, snapshots, run_changes, step_changes,
     schedules, triggers, pipeline_builds, services, deployments, devices, declared,
 )  # fmt: skip
+_READING = ("GET", "HEAD", "OPTIONS")
 _NO_STORE = (b"cache-control", b"no-store, no-cache, must-revalidate")
 
 
 class Envelope:
-    """Wraps every request: waits for as long as the network would take, and forbids to keep the answer."""
+    """Wraps every request: waits for as long as the network would take, and forbids to keep the answer.
+
+    What may write does so one after the other: between asking whether a name is free and taking it comes nobody else.
+    """
 
     def __init__(self, app: ASGIApp, latency_ms: float) -> None:
         self._app, self._latency = app, latency_ms / 1000
+        self._writes = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -73,7 +78,11 @@ class Envelope:
 
         if self._latency and scope["type"] == "http":
             await asyncio.sleep(self._latency)
-        await self._app(scope, receive, marked)
+        if scope["type"] == "http" and scope["method"] not in _READING:
+            async with self._writes:
+                await self._app(scope, receive, marked)
+        else:
+            await self._app(scope, receive, marked)
 
 
 def create_app(context: Context, latency_ms: float = 0) -> FastAPI:
