@@ -49,7 +49,7 @@ def refusal(asked: str, status: int, body: bytes) -> ServerError:
     error = _BY_STATUS.get(status, ServerError)
     told = message or "without saying why"
     if _OCCUPIED in message:  # ZenML answers 500 to a stage that another version has
-        error, told = ConflictError, f"{told.rstrip('.')}; force=True archives that version"
+        return ConflictError(f"{asked}: {told.rstrip('.')}; force=True archives that version", status=status, kind=kind)
     # ZenML answers 403 to what is too large or switched off, too: nobody's rights would help there.
     helps = error is not ForbiddenError or not message or "permission" in message.lower()
     if helps and error in _ADVICE:
