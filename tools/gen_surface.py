@@ -26,6 +26,7 @@ if __name__ == "__main__":
 
 from tools import gen_writes  # noqa: E402  the stand-in comes first
 from tools.gen_writes import wrapped  # noqa: E402
+from tools.hand_made import VERBS  # noqa: E402
 from zenexplore.query._types import NAMES  # noqa: E402
 from zenexplore.resources import NESTED, OPERATORS, REGISTER, Filter, Resource  # noqa: E402
 
@@ -56,7 +57,7 @@ from zenexplore.resources import (
 {imports}
 )
 from zenexplore.session import ClientSession
-from zenexplore.writing import Request
+from zenexplore.writing import Outcomes, Request
 '''
 
 ALL = (*REGISTER, *NESTED)
@@ -96,6 +97,8 @@ def collection(resource: Resource[Any]) -> str:
         lines += ["", HAND_MADE[resource.name]]
     for write in resource.writes:
         lines += ["", *gen_writes.method(resource, write)]
+    for _, _, method in VERBS.get(resource.name, ()):
+        lines += [method]  # it begins with an empty line
     return "\n".join(lines)
 
 
@@ -303,6 +306,8 @@ def collections() -> str:
         lines += [f"        self.{resource.list_method} = self.{resource.name}.list"] if resource.list_method else []
         lines += [f"        self.{resource.get_method} = self.{resource.name}.get"] if resource.get_method else []
         lines += [f"        self.{w.method} = self.{resource.name}.{w.verb}" for w in resource.writes if w.method]
+        own = VERBS.get(resource.name, ())
+        lines += [f"        self.{zenmls} = self.{resource.name}.{verb}" for verb, zenmls, _ in own if zenmls]
     return "\n".join(lines)
 
 

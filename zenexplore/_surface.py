@@ -79,7 +79,7 @@ from zenexplore.resources import (
     User,
 )
 from zenexplore.session import ClientSession
-from zenexplore.writing import Request
+from zenexplore.writing import Outcomes, Request
 
 
 class Runs(Collection[PipelineRun]):
@@ -542,6 +542,22 @@ class Runs(Collection[PipelineRun]):
             project=project,
             dry_run=dry_run,
         )
+
+    def log_metadata(self, metadata: Mapping[str, Any], resources: Any) -> Outcomes:
+        """Log the same metadata for things: runs, steps, artifact versions, model versions, together or mixed.
+
+        Args:
+            metadata: Values by key, as in `PipelineRun.log_metadata`.
+            resources: A thing, a page, a list of things.
+
+        Returns:
+            One outcome for each thing.
+
+        Raises:
+            QueryError: something in it cannot be logged, or this client is read-only. Nothing was sent.
+        """
+        found: Outcomes = self._do("log_for", metadata, resources)
+        return found
 
 class Steps(Collection[StepRun]):
     """What happened within a run."""
@@ -1294,6 +1310,20 @@ class Snapshots(Collection[PipelineSnapshot]):
             project=project,
             dry_run=dry_run,
         )
+
+    def run(
+        self, name_id_or_prefix: PipelineSnapshot | str | UUID, run_configuration: Mapping[str, Any] | None = None
+    ) -> PipelineRun:
+        """Let the server run a snapshot, where it has a workload manager; ZenML's open-source edition has none.
+
+        Args:
+            run_configuration: What differs from the snapshot, as ZenML's run configuration has it.
+
+        Raises:
+            UnsupportedError: this server runs none. ServerError: it refused.
+        """
+        run: PipelineRun = self._do("run_snapshot", name_id_or_prefix, run_configuration)
+        return run
 
 class Builds(Collection[PipelineBuild]):
     """The container images that pipelines' steps run in."""
@@ -2713,6 +2743,24 @@ class Deployments(Collection[Deployment]):
             dry_run=dry_run,
         )
 
+    def provision(self, name_id_or_prefix: Deployment | str | UUID) -> Never:
+        """Refuse: a deployment is put up by its deployer's own code, which no server runs for us.
+
+        Raises:
+            UnsupportedError: always; it says what to do instead.
+        """
+        self._do("take_up", "provision")
+        raise AssertionError("unreachable: it always raises")
+
+    def deprovision(self, name_id_or_prefix: Deployment | str | UUID) -> Never:
+        """Refuse: a deployment is taken down by its deployer's own code, which no server runs for us.
+
+        Raises:
+            UnsupportedError: always; it says what to do instead.
+        """
+        self._do("take_up", "deprovision")
+        raise AssertionError("unreachable: it always raises")
+
 class Artifacts(Collection[Artifact]):
     """The names under which versions of data, models and reports are kept."""
 
@@ -3262,6 +3310,27 @@ class ArtifactVersions(Collection[ArtifactVersion]):
             project=project,
             dry_run=dry_run,
         )
+
+    def prune(
+        self, *, delete_from_artifact_store: bool = False, project: OneIdFilter = None, confirm: int | None = None
+    ) -> Outcomes:
+        """Delete the artifact versions that no run and no model uses. It cannot be undone.
+
+        One by one, since the server's own way answers 500 in zenml 0.98.0.
+
+        Args:
+            delete_from_artifact_store: Delete their files, too.
+            project: The project, by name or id; the active one if not given.
+            confirm: How many these are; the error says it where it is not given.
+
+        Returns:
+            One outcome for each, oldest first.
+
+        Raises:
+            QueryError: `confirm` is not their number, or this client is read-only. Nothing was deleted.
+        """
+        found: Outcomes = self._do("prune", project, confirm, files=delete_from_artifact_store)
+        return found
 
 class Models(Collection[Model]):
     """The names under which model versions are kept."""
@@ -3905,6 +3974,138 @@ class ModelVersions(Collection[ModelVersion]):
             "delete",
             (model_version_id, ),
             {},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def unlink_artifact(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        artifact_version_id: ArtifactVersion | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def unlink_artifact(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        artifact_version_id: ArtifactVersion | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def unlink_artifact(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        artifact_version_id: ArtifactVersion | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Take an artifact version's link away; it stays itself.
+
+        Args:
+            artifact_version_id: The artifact version.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/model_versions/{id}/artifacts/{artifact_version_id}.
+        """
+        return self._write(
+            "unlink_artifact",
+            (model_version_id, ),
+            {"artifact_version_id": artifact_version_id},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def unlink_artifacts(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        only_links: bool = True,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def unlink_artifacts(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        only_links: bool = True,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def unlink_artifacts(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        only_links: bool = True,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Take all links to artifact versions away.
+
+        Args:
+            only_links: Leave the artifact versions; False deletes them.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/model_versions/{id}/artifacts.
+        """
+        return self._write(
+            "unlink_artifacts",
+            (model_version_id, ),
+            {"only_links": only_links},
+            dry_run=dry_run,
+        )
+
+    @overload
+    def unlink_run(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: Literal[False] = False,
+    ) -> None: ...
+    @overload
+    def unlink_run(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: Literal[True],
+    ) -> Request: ...
+    def unlink_run(
+        self,
+        model_version_id: ModelVersion | Model | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Take a run's link away.
+
+        Args:
+            pipeline_run: The run.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Raises:
+            QueryError: something in it cannot be meant, or this client is read-only. Nothing was changed.
+            NotFoundError: there is none; the message has the nearest names.
+            ServerError: the server refused.
+            UnreachableError: no answer came; it says whether it may have happened all the same.
+
+        Source: zenml 0.98.0, DELETE /api/v1/model_versions/{id}/runs/{pipeline_run}.
+        """
+        return self._write(
+            "unlink_run",
+            (model_version_id, ),
+            {"pipeline_run": pipeline_run},
             dry_run=dry_run,
         )
 
@@ -4647,6 +4848,17 @@ class Stacks(Collection[Stack]):
             dry_run=dry_run,
         )
 
+    def copy(self, name_id_or_prefix: Stack | str | UUID, name: str, *, dry_run: bool = False) -> Any:
+        """Make a stack of the same components, labels and description under another name.
+
+        Returns:
+            The new `Stack`; with `dry_run` the `Request` that would be sent.
+
+        Raises:
+            NotFoundError: there is no such stack. ConflictError: there is one by the new name.
+        """
+        return self._do("copy_stack", name_id_or_prefix, name, dry_run=dry_run)
+
 class Components(Collection[StackComponent]):
     """The parts that stacks are made of."""
 
@@ -4948,6 +5160,24 @@ class Components(Collection[StackComponent]):
             {},
             dry_run=dry_run,
         )
+
+    def copy(
+        self,
+        name_id_or_prefix: StackComponent | str | UUID,
+        component_type: str | None = None,
+        *,
+        name: str,
+        dry_run: bool = False,
+    ) -> Any:
+        """Make a component of the same type, flavor, configuration and labels under another name.
+
+        Returns:
+            The new `StackComponent`; with `dry_run` the `Request` that would be sent.
+
+        Raises:
+            NotFoundError: there is no such component. ConflictError: there is one by the new name.
+        """
+        return self._do("copy_component", name_id_or_prefix, component_type, name, dry_run=dry_run)
 
 class Flavors(Collection[Flavor]):
     """The kinds of stack components that the server knows."""
@@ -5966,6 +6196,26 @@ class Tags(Collection[Tag]):
             {},
             dry_run=dry_run,
         )
+
+    def attach(self, tag: Tag | str, resources: Any) -> Outcomes:
+        """Put a tag on a thing, or on things of any kind that take tags; a new tag is created.
+
+        Args:
+            resources: A thing, a page, a list of things.
+
+        Returns:
+            One outcome for each thing.
+
+        Raises:
+            QueryError: something in it takes no tags, or this client is read-only. Nothing was sent.
+        """
+        found: Outcomes = self._do("attach", tag, resources, off=False)
+        return found
+
+    def detach(self, tag_name_or_id: Tag | str, resources: Any) -> Outcomes:
+        """Take a tag off things; those that do not have it do not matter. Everything else as in `attach`."""
+        found: Outcomes = self._do("attach", tag_name_or_id, resources, off=True)
+        return found
 
 class CodeRepositories(Collection[CodeRepository]):
     """Where the code of pipelines is kept."""
@@ -7617,6 +7867,7 @@ class Collections:
         self.list_pipeline_runs = self.runs.list
         self.get_pipeline_run = self.runs.get
         self.delete_pipeline_run = self.runs.delete
+        self.create_run_metadata = self.runs.log_metadata
         self.list_run_steps = self.steps.list
         self.get_run_step = self.steps.get
         self.list_pipelines = self.pipelines.list
@@ -7642,6 +7893,8 @@ class Collections:
         self.list_deployments = self.deployments.list
         self.get_deployment = self.deployments.get
         self.delete_deployment = self.deployments.delete
+        self.provision_deployment = self.deployments.provision
+        self.deprovision_deployment = self.deployments.deprovision
         self.list_artifacts = self.artifacts.list
         self.get_artifact = self.artifacts.get
         self.update_artifact = self.artifacts.update
@@ -7650,6 +7903,7 @@ class Collections:
         self.get_artifact_version = self.artifact_versions.get
         self.update_artifact_version = self.artifact_versions.update
         self.delete_artifact_version = self.artifact_versions.delete
+        self.prune_artifacts = self.artifact_versions.prune
         self.list_models = self.models.list
         self.get_model = self.models.get
         self.create_model = self.models.create
@@ -7660,6 +7914,8 @@ class Collections:
         self.create_model_version = self.model_versions.create
         self.update_model_version = self.model_versions.update
         self.delete_model_version = self.model_versions.delete
+        self.delete_model_version_artifact_link = self.model_versions.unlink_artifact
+        self.delete_all_model_version_artifact_links = self.model_versions.unlink_artifacts
         self.list_model_version_artifact_links = self.model_version_artifacts.list
         self.list_model_version_pipeline_run_links = self.model_version_pipeline_runs.list
         self.list_services = self.services.list
@@ -7693,6 +7949,8 @@ class Collections:
         self.create_tag = self.tags.create
         self.update_tag = self.tags.update
         self.delete_tag = self.tags.delete
+        self.attach_tag = self.tags.attach
+        self.detach_tag = self.tags.detach
         self.list_code_repositories = self.code_repositories.list
         self.get_code_repository = self.code_repositories.get
         self.create_code_repository = self.code_repositories.create

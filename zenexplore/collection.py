@@ -173,5 +173,11 @@ class Collection(Generic[E]):
         assert write is not None  # the generated methods have the declared verbs
         return perform(self._session, self._resource, write, said, given, **options)
 
+    def _do(self, verb: str, *said: Any, **more: Any) -> Any:
+        """Do a verb that is no one request."""
+        from zenexplore.writing import VERBS
+
+        return VERBS[verb](self._session, *said, **more)
+
     def __repr__(self) -> str:
         return f"<{self._resource.name.replace('_', ' ')}: {self._resource.doc}>"

@@ -37,6 +37,7 @@ from zenexplore.resources._writes import (
     PUT_TAGS,
     RENAMED,
     RETAGGED,
+    Gives,
     Keyword,
     Take,
     Write,
@@ -128,5 +129,29 @@ MODEL_VERSIONS = Resource(
             ),
         ),
         deleting("/model_versions", "delete_model_version", ("model_version_id",)),
+        Write(
+            "unlink_artifact", "delete_model_version_artifact_link",
+            "DELETE /model_versions/{id}/artifacts/{artifact_version_id}",
+            "Take an artifact version's link away; it stays itself.", target=("model_version_id",),
+            gives=Gives.NOTHING,
+            keywords=(
+                Keyword("artifact_version_id", Take.ID, "The artifact version.", required=True, of="artifact_versions"),
+            ),
+        ),
+        Write(
+            "unlink_artifacts", "delete_all_model_version_artifact_links", "DELETE /model_versions/{id}/artifacts",
+            "Take all links to artifact versions away.", target=("model_version_id",), gives=Gives.NOTHING,
+            keywords=(
+                Keyword(
+                    "only_links", Take.FLAG, "Leave the artifact versions; False deletes them.", default=True,
+                    query=True,
+                ),
+            ),
+        ),
+        Write(
+            "unlink_run", "", "DELETE /model_versions/{id}/runs/{pipeline_run}", "Take a run's link away.",
+            target=("model_version_id",), gives=Gives.NOTHING,
+            keywords=(Keyword("pipeline_run", Take.ID, "The run.", required=True, of="runs"),),
+        ),
     ),
 )  # fmt: skip

@@ -5,5 +5,8 @@ from zenexplore.writing._changes import CHANGES, verb_of
 from zenexplore.writing._outcomes import Interrupted, Outcome, Outcomes
 from zenexplore.writing._perform import perform
 from zenexplore.writing._request import Request
+from zenexplore.writing._verbs import VERBS
 
-__all__ = ["CHANGES", "Interrupted", "Outcome", "Outcomes", "Request", "goes_along", "listed", "perform", "verb_of"]
+__all__ = [
+    "CHANGES", "VERBS", "Interrupted", "Outcome", "Outcomes", "Request", "goes_along", "listed", "perform", "verb_of",
+]  # fmt: skip

@@ -32,7 +32,9 @@ def delete(session: ClientSession, thing: Entity, *, confirm: str | None, dry_ru
     return perform(session, thing.RESOURCE, write, (thing,), {}, confirm=confirm, dry_run=dry_run)
 
 
-def delete_all(session: ClientSession, resource: Resource[Any], things: list[Any], confirm: int | None) -> Outcomes:
+def delete_all(
+    session: ClientSession, resource: Resource[Any], things: list[Any], confirm: int | None, **given: Any
+) -> Outcomes:
     """Delete many things, once the caller has said how many.
 
     Raises:
@@ -45,7 +47,7 @@ def delete_all(session: ClientSession, resource: Resource[Any], things: list[Any
             f"{len(things):,} {resource.name.replace('_', ' ')} would be deleted, and nothing was; "
             f"to go ahead, say confirm={len(things)}"
         )
-    return Outcomes("delete", things, lambda some: perform(session, resource, write, (some[0],), {}), 1).resume()
+    return Outcomes("delete", things, lambda some: perform(session, resource, write, (some[0],), given), 1).resume()
 
 
 def retag(session: ClientSession, thing: Entity, tags: Iterable[str], *, off: bool) -> Any:
@@ -59,6 +61,8 @@ def retag_all(
 ) -> Outcomes:
     """Put tags on many things or take them off, a hundred in a request."""
     words = _tags(session, resource, tags)
+    for other in {each.RESOURCE for each in things} - {resource}:
+        _tags(session, other, tags)
     doing = f"{'untag' if off else 'tag'} {', '.join(words)}"
     method = "DELETE" if off else "POST"
     try:
@@ -68,11 +72,8 @@ def retag_all(
     ids = _tag_ids(session, words, make=not off) if things else []
 
     def act(some: list[Entity]) -> None:
-        body = [
-            {"tag_id": tag, "resource_id": str(each.id), "resource_type": resource.taggable}
-            for each in some
-            for tag in ids
-        ]
+        on = [{"resource_id": str(each.id), "resource_type": each.RESOURCE.taggable} for each in some]
+        body = [{"tag_id": tag, **each} for each in on for tag in ids]
         if body:
             send(session, Request.of(method, API + path, body, [], set()))
 
@@ -83,8 +84,9 @@ def log_metadata(
     session: ClientSession, resource: Resource[Any], things: list[Any], values: Mapping[str, Any]
 ) -> Outcomes:
     """Log the same metadata for things, a hundred of a project in a request."""
-    if not resource.measurable:
-        raise QueryError(f"{resource.name} have no metadata of their own")
+    for kind in {resource, *(thing.RESOURCE for thing in things)}:
+        if not kind.measurable:
+            raise QueryError(f"{kind.name} have no metadata of their own")
     session.wire.must_write(f"{resource.name}.log_metadata")
     facts = checked(f"{resource.name}.log_metadata", _VALUES, values)
     types = types_of(values)
@@ -98,7 +100,7 @@ def log_metadata(
             path = session.dialect.path_to("POST", "/run-metadata", scope)
             body = {
                 **({"project": scope} if path == "/run-metadata" else session.owner_in(scope)),
-                "resources": [{"id": str(each.id), "type": resource.measurable} for each in members],
+                "resources": [{"id": str(each.id), "type": each.RESOURCE.measurable} for each in members],
                 "values": facts,
                 "types": types,
             }

@@ -7,8 +7,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
-from zenexplore.errors import QueryError
-from zenexplore.resources import COMPONENTS, FLAVORS, STACKS, TRIGGERS, Resource, Write
+from zenexplore.errors import NotFoundError, QueryError
+from zenexplore.query import Query
+from zenexplore.resources import (
+    COMPONENTS,
+    FLAVORS,
+    MODEL_VERSION_ARTIFACTS,
+    MODEL_VERSION_RUNS,
+    STACKS,
+    TRIGGERS,
+    Resource,
+    Write,
+)
 from zenexplore.writing._configuration import check_configuration, sensitive
 from zenexplore.writing._targets import Target
 
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
     from zenexplore.session import ClientSession
 
 Fields = dict[str, Any]
+Special = Callable[["ClientSession", Target, Fields], set[str] | None]
 
 
 def complete(session: ClientSession, resource: Resource[Any], write: Write, target: Target, fields: Fields) -> set[str]:
@@ -110,7 +121,20 @@ def _connector(_session: ClientSession, _target: Target, fields: Fields) -> None
         fields["resource_types"] = [fields["resource_types"]]
 
 
-_SPECIAL: dict[tuple[str, str], Callable[[ClientSession, Target, Fields], set[str] | None]] = {
+def _link(links: Resource[Any], field: str, filtered: str) -> Special:
+    """The server takes a link away by the link's own id."""
+
+    def special(session: ClientSession, target: Target, fields: Fields) -> None:
+        asked = {"model_version_id": target.id, filtered: fields[field]}
+        found = session.page(Query.ask(links, asked, size=1))
+        if not found:
+            raise NotFoundError(f"the model version {target.id} is not linked to {fields[field]}")
+        fields[field] = str(found[0].id)
+
+    return special
+
+
+_SPECIAL: dict[tuple[str, str], Special] = {
     ("schedules", "create"): _schedule,
     ("triggers", "create"): _trigger,
     ("triggers", "update"): _changed_trigger,
@@ -122,6 +146,8 @@ _SPECIAL: dict[tuple[str, str], Callable[[ClientSession, Target, Fields], set[st
     ("stacks", "update"): _stack,
     ("components", "create"): _new_component,
     ("components", "update"): _changed_component,
+    ("model_versions", "unlink_artifact"): _link(MODEL_VERSION_ARTIFACTS, "artifact_version_id", "artifact_version_id"),
+    ("model_versions", "unlink_run"): _link(MODEL_VERSION_RUNS, "pipeline_run", "pipeline_run_id"),
     ("service_connectors", "create"): _connector,
     ("service_connectors", "update"): _connector,
 }
