@@ -11,7 +11,7 @@ from weakref import ref
 from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
 
 from zenexplore.errors import SettingsError
-from zenexplore.resources._fields import UNSET, UtcTime, blacked, is_secret, reader_of, unset
+from zenexplore.resources._fields import UNSET, UtcTime, blacked, is_configuration, is_secret, masked, reader_of, unset
 from zenexplore.resources._session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Entity(BaseModel):
     )
     RESOURCE: ClassVar[Resource[Any]]
     SECRET_FIELDS: ClassVar[frozenset[str]] = frozenset()
+    CONFIGURATION_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
     id: UUID
     permission_denied: bool = False
@@ -51,6 +52,7 @@ class Entity(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         cls.SECRET_FIELDS = frozenset(name for name, info in cls.model_fields.items() if is_secret(info))
+        cls.CONFIGURATION_FIELDS = frozenset(name for name, info in cls.model_fields.items() if is_configuration(info))
         for name, info in cls.model_fields.items():
             if info.default is UNSET:
                 setattr(cls, name, reader_of(name, info, Entity))
@@ -75,12 +77,14 @@ class Entity(BaseModel):
         What is secret in it is blacked out.
         """
         found = self._batch.raw(self)
-        return {key: self._blacked(value) for key, value in found.items()} if self.SECRET_FIELDS else found
+        hides = self.SECRET_FIELDS or self.CONFIGURATION_FIELDS
+        return {key: self._blacked(value) for key, value in found.items()} if hides else found
 
     def _blacked(self, part: Any) -> Any:
         if not isinstance(part, dict):
             return part
-        return {key: blacked(value) if key in self.SECRET_FIELDS else value for key, value in part.items()}
+        hidden = dict.fromkeys(self.SECRET_FIELDS, blacked) | dict.fromkeys(self.CONFIGURATION_FIELDS, masked)
+        return {key: hidden[key](value) if key in hidden else value for key, value in part.items()}
 
     def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
         """Lay this one out as a table of one row; see `Page.to_pandas`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,6 +43,35 @@ class JsonDict(dict[str, Any]):
         return JsonDict(value) if isinstance(value, dict) else value
 
 
+_SECRET_KEY = re.compile(
+    r"pass(word|wd|phrase)?$|secret|token|credential|(^|_)(api|access|private|account)?_?key$", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"\{\{.*\}\}")  # the name of a ZenML secret, which says nothing of it
+
+
+class Configuration(JsonDict):
+    """A configuration of the server. What is secret by its name is there to be read, and shown in no repr."""
+
+    def __repr__(self) -> str:
+        return repr(masked(dict(self)))
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+def masked(value: Any) -> Any:
+    """Black out what is secret by its name, at any depth; references to ZenML's secrets stay."""
+    if isinstance(value, dict):
+        return {key: blacked(inner) if _is_secret_value(key, inner) else masked(inner) for key, inner in value.items()}
+    return [masked(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _is_secret_value(key: Any, value: Any) -> bool:
+    plain = isinstance(value, str) and not _REFERENCE.fullmatch(value)
+    return plain and _SECRET_KEY.search(str(key)) is not None
+
+
+ConfigurationObject = Annotated[dict[str, Any], _Read(Configuration)]
 JsonObject = Annotated[dict[str, Any], _Read(JsonDict)]
 
 
@@ -133,6 +163,11 @@ def reader_of(name: str, info: FieldInfo, entity: type) -> Field:
 def is_secret(info: FieldInfo) -> bool:
     """Whether a field holds what is never shown."""
     return SecretStr in _parts(info.annotation)
+
+
+def is_configuration(info: FieldInfo) -> bool:
+    """Whether a field holds a configuration, in which some of it may be secret."""
+    return any(isinstance(part, _Read) and part.convert is Configuration for part in info.metadata)
 
 
 def blacked(value: Any) -> Any:

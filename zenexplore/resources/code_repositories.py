@@ -22,7 +22,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     DESCRIPTION,
@@ -43,7 +43,7 @@ class CodeRepository(Entity):
     user_id: UUID | None = unset()
     user: User | None = unset()
     source: JsonObject = unset(dict)
-    config: JsonObject = unset(dict)
+    config: ConfigurationObject = unset(dict)
     description: str | None = unset()
     logo_url: str | None = unset()
 

@@ -25,7 +25,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     LABELS,
@@ -48,7 +48,7 @@ class StackComponent(Entity):
     flavor_name: str = unset()
     integration: str | None = unset()
     flavor: Flavor | None = unset()
-    configuration: JsonObject = unset(dict)
+    configuration: ConfigurationObject = unset(dict)
     environment: dict[str, Any] = unset(dict)
     labels: JsonObject | None = unset()
     connector_resource_id: str | None = unset()

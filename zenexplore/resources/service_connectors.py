@@ -25,7 +25,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._fields import ConfigurationObject, JsonObject, UtcTime, unset
 from zenexplore.resources._writes import (
     CALLED,
     DESCRIPTION,
@@ -54,7 +54,7 @@ class ServiceConnector(Entity):
     supports_instances: bool | None = unset()
     expires_at: UtcTime | None = unset()
     expires_skew_tolerance: int | None = unset()
-    configuration: JsonObject = unset(dict)
+    configuration: ConfigurationObject = unset(dict)
     expiration_seconds: int | None = unset()
     labels: JsonObject = unset(dict)
 

@@ -22,6 +22,7 @@ from zenexplore.resources import (
     StepRun,
     Trigger,
 )
+from zenexplore.resources._fields import masked
 from zenexplore.views._actions import Action, actions_of
 from zenexplore.views._columns import main_column
 from zenexplore.views._exhibit import Exhibit
@@ -161,7 +162,9 @@ def _one(version: ArtifactVersion, name: str) -> Drawn:
 
 def _json(item: Entity, name: str) -> dict[str, Any]:
     found = getattr(item, name, None) if name in type(item).model_fields or hasattr(type(item), name) else None
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return masked(found) if name in item.CONFIGURATION_FIELDS else found
 
 
 def _code(item: Entity) -> str:
