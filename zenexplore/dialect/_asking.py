@@ -16,6 +16,7 @@ from typing import Any
 from zenexplore.dialect._lacking import lacking
 from zenexplore.query import Condition, Query, as_uuid
 from zenexplore.resources import MODEL_VERSIONS, Filter, Kind, Resource
+from zenexplore.resources.tags import COLORS
 from zenexplore.server.facts import Facts, RouteFacts
 
 Params = list[tuple[str, str]]
@@ -46,7 +47,7 @@ def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str]) -
     route = list_route(facts, resource)
     path = ELSEWHERE.get(path, path) if facts.route("GET", path) is None else path
     conditions = list(query.conditions)
-    if resource is MODEL_VERSIONS and "model" not in route.asks:
+    if resource is MODEL_VERSIONS and "model" not in route.asks and not query.either:
         path, conditions = _below_model(path, conditions)
     found = _Conditions(facts, resource, route).sent(conditions, query.either)
     options = [pair for pair in query.only(conditions=()).params() if pair[0] != "project"]
@@ -108,11 +109,27 @@ class _Conditions:
         by_field: dict[str, list[Condition]] = {}
         for each in conditions:
             by_field.setdefault(each.field, []).append(each)
-        return [pair for held in by_field.values() for pair in self._of_field(held, either)]
+        found = [(held[0], pair) for held in by_field.values() for pair in self._of_field(held, either)]
+        if not self._facts.repeats:
+            self._check_each_once(found)
+        return [pair for _, pair in found]
+
+    def _check_each_once(self, found: list[tuple[Condition, tuple[str, str]]]) -> None:
+        """Two filters may come down to one parameter, of which such a server keeps the last value only."""
+        fields: dict[str, str] = {}
+        for condition, (parameter, _) in found:
+            other = fields.setdefault(parameter, condition.field)
+            if other != condition.field:
+                what = f"cannot be asked together with {other}: both are {parameter!r}"
+                raise self._refused(self._known(condition), what, lambda each: each.repeats)
+
+    def _known(self, condition: Condition) -> Filter:
+        known = self._resource.filter(condition.field)
+        assert known is not None  # the question was checked
+        return known
 
     def _of_field(self, held: list[Condition], either: bool) -> Params:
-        known = self._resource.filter(held[0].field)
-        assert known is not None  # the question was checked
+        known = self._known(held[0])
         if known.parameter not in self._route.asks:
             return self._otherwise(known, held)
         if self._facts.repeats:
@@ -134,12 +151,17 @@ class _Conditions:
             if len(values) > 1:
                 raise self._refused(known, "cannot be one of several", lambda facts: facts.repeats)
             return f"equals:{values[0]}"
-        if known.kind in (Kind.LINK_ID, Kind.INT) or (known.kind is Kind.TEXT and ":" not in each.value):
-            if each.operator == "equals":
-                return each.value
-            if known.kind is not Kind.TEXT:
-                raise self._refused(known, f"takes plain values, not {each.operator!r}", lambda facts: facts.repeats)
+        if known.kind in (Kind.LINK_ID, Kind.INT) or known.parameter in _PLAIN:
+            return self._plain(known, each)
         return each.wire()
+
+    def _plain(self, known: Filter, each: Condition) -> str:
+        """A value by itself, where the server's type lets no operator's text through."""
+        if each.operator != "equals":
+            raise self._refused(known, f"takes plain values, not {each.operator!r}", lambda facts: facts.repeats)
+        if known.parameter in _PLAIN and not _PLAIN[known.parameter](each.value):
+            raise self._refused(known, f"cannot be {each.value!r}", lambda facts: facts.repeats)
+        return each.value
 
     def _times(self, known: Filter, held: list[Condition], either: bool) -> str:
         """Several bounds of a time as one range; its ends belong to it, whatever was said, to the second."""
@@ -157,7 +179,8 @@ class _Conditions:
     def _otherwise(self, known: Filter, held: list[Condition]) -> Params:
         """Another way to ask for what the server has no parameter for."""
         way = WAYS.get(known.parameter)
-        found = way(held, self._route) if way else None
+        new = any(each.operator in _NEW_OPERATORS for each in held)
+        found = way(held, self._route) if way and not new else None
         if found is None:
             raise self._refused(known, "is no filter", lambda facts: _asks(facts, self._resource, known))
         return found
@@ -172,8 +195,7 @@ def _asks(facts: Facts, resource: Resource[Any], known: Filter) -> bool:
 
 
 def _tag(held: list[Condition], route: RouteFacts) -> Params | None:
-    one = len(held) == 1 and held[0].operator not in _NEW_OPERATORS
-    return [("tag", held[0].wire())] if one and "tag" in route.asks else None
+    return [("tag", held[0].wire())] if len(held) == 1 and "tag" in route.asks else None
 
 
 def _artifact(held: list[Condition], route: RouteFacts) -> Params | None:
@@ -204,6 +226,8 @@ def _needless(_held: list[Condition], _route: RouteFacts) -> Params | None:
     return []
 
 
+# Texts to us; an enum and a number there.
+_PLAIN: dict[str, Callable[[str], bool]] = {"color": lambda text: text in COLORS, "interval_second": str.isdecimal}
 WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
     "tags": _tag,
     "artifact": _artifact,
@@ -212,3 +236,11 @@ WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
     "private": _private,
     "exclude_retried": _needless,
 }
+
+
+def has_way(known: Filter, route: RouteFacts) -> bool:
+    """Whether a list can be asked one value of a filter, by its parameter or in another way."""
+    way = WAYS.get(known.parameter)
+    return known.parameter in route.asks or (
+        way is not None and way([Condition(known.name, "equals", "true")], route) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zenexplore.dialect._asking import WAYS, known_route
+from zenexplore.dialect._asking import has_way, known_route
 from zenexplore.dialect._writing import route_of
 from zenexplore.resources import NESTED, REGISTER, Resource
 from zenexplore.server.facts import Facts
@@ -60,8 +60,8 @@ def _unknown_filters(facts: Facts | None, resource: Resource[Any]) -> tuple[str,
     route = None if facts is None else known_route(facts, resource)
     if route is None:
         return ()
-    known = {"project", *WAYS, *route.asks, resource.parent}
-    return tuple(each.name for each in resource.filters if each.parameter not in known)
+    elsewhere = {"project", resource.parent}
+    return tuple(each.name for each in resource.filters if each.parameter not in elsewhere and not has_way(each, route))
 
 
 def _unknown_writes(facts: Facts | None, resource: Resource[Any]) -> tuple[str, ...]:

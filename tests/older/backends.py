@@ -1,0 +1,95 @@
+"""An older server's rows as the contract suite's readings want them, asked in the older server's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from tests.contract.backends import Backend, Row
+from zenexplore import Client
+from zenexplore.dialect._reading import modern
+
+RENAMED = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
+
+
+class Older(Backend):
+    """One older server, and an administrator's session on it.
+
+    What is asked is written here a second time, without a look at the dialect. Only where a field stands is the
+    dialect's word.
+    """
+
+    def __init__(self, server: Backend) -> None:
+        super().__init__(server.name, server.url, server.username, server.password, server.api_key)
+        document = httpx.get(f"{server.url}/openapi.json", timeout=60).raise_for_status().json()
+        self.asks = {
+            path.removeprefix("/api/v1"): {each["name"] for each in operations["get"].get("parameters", [])}
+            for path, operations in document["paths"].items()
+            if "get" in operations
+        }
+        self.untouched: dict[tuple[str, str], list[Row]] = {}
+
+    def everything(self, path: str, project: str = "") -> list[Row]:
+        """Return all rows of a list as hydrated JSON, oldest first; none where there is no such list."""
+        if (path, project) not in self._everything:
+            rows = self.raw(path, project)
+            self._everything[path, project] = [with_relations(modern(row)) for row in rows]
+        return self._everything[path, project]
+
+    def raw(self, path: str, project: str = "") -> list[Row]:
+        """Return the rows as the server laid them out."""
+        if (path, project) not in self.untouched:
+            there = path if path in self.asks else RENAMED.get(path, path)
+            self.untouched[path, project] = self._all(there, project) if there in self.asks else []
+        return self.untouched[path, project]
+
+    def _all(self, path: str, project: str) -> list[Row]:
+        params = {"hydrate": "true", "size": "500", "sort_by": "created"}
+        if "scope_workspace" in self.asks[path]:
+            params["scope_workspace"] = project or self.default
+        elif "project" in self.asks[path]:
+            params["project"] = project or "default"
+        answer = self.get(path, list(params.items())).raise_for_status().json()
+        assert answer["total_pages"] == 1, f"{path}: the world has grown"
+        return list(answer["items"])
+
+    @property
+    def default(self) -> str:
+        """The id of the default workspace."""
+        return next(str(row["id"]) for row in self.raw("/projects") if row["name"] == "default")
+
+
+def with_relations(row: Row) -> Row:
+    """Put related things where the readings look for them: they stood in the body or the metadata."""
+    parts = {name: row.get(name) or {} for name in ("body", "metadata", "resources")}
+    held: Row = {"tags": [], "pipeline": None, "stack": None}
+    for part in (parts["metadata"], parts["body"]):
+        held |= {name: value for name, value in part.items() if name == "tags" or is_related(value)}
+    if "snapshot_id" in parts["body"]:
+        held["snapshot"] = {"id": parts["body"]["snapshot_id"]}
+    return {"name": None, **row, **parts, "resources": {**held, **parts["resources"]}}
+
+
+def is_related(value: Any) -> bool:
+    """Whether a field holds another thing."""
+    return isinstance(value, dict) and {"id", "body"} <= set(value)
+
+
+class Sent(list[httpx.Request]):
+    """The requests that a client sent, each on its way."""
+
+
+@contextmanager
+def sent_by(client: Client) -> Iterator[Sent]:
+    """Listen to what a client sends."""
+    found = Sent()
+    http: Any = client._session.wire._http
+    hooks = http.event_hooks
+    http.event_hooks = {"request": [*hooks["request"], found.append], "response": hooks["response"]}
+    try:
+        yield found
+    finally:
+        http.event_hooks = hooks
