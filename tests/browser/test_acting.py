@@ -1,0 +1,86 @@
+"""The marked actions: a person says what, sees what will be sent, and agrees; the keyboard is enough, and axe finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from .conftest import login_to
+from .test_axe import wrong
+from .test_keyboard import tab_to
+from .using import NAMES, RUNS, TITLE, settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .conftest import OpenedOn
+
+
+@pytest.fixture
+def own() -> Iterator[Any]:
+    """A stub of the test's own: it is written to."""
+    import server_stub
+
+    found = server_stub.start(runs=60, seed=7)
+    yield found
+    found.stop()
+
+
+def rest(server: Any, path: str, **params: str) -> Any:
+    """What the server says, without the panel."""
+    form = {"username": server.username, "password": server.password}
+    token = httpx.post(f"{server.url}/api/v1/login", data=form).json()["access_token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.get(f"{server.url}/api/v1{path}", params=params, headers=headers).raise_for_status().json()
+
+
+def look_at_first(page: Page) -> str:
+    """Look closely at the first row; return what it is called."""
+    settled(page)
+    page.locator(NAMES).first.click()
+    page.locator(".zx-acts").wait_for()
+    return page.locator(TITLE).inner_text()
+
+
+def test_a_run_is_tagged_by_the_keyboard_alone(open_on: OpenedOn, own: Any) -> None:
+    from playwright.sync_api import expect
+
+    page = open_on(login_to(own), RUNS)
+    name = look_at_first(page)
+    page.get_by_role("tab", name="Overview").focus()
+    tab_to(page, "^tag ")
+    page.keyboard.press("Enter")
+    page.keyboard.type("seen, by-hand")
+    page.keyboard.press("Enter")
+    expect(page.locator(".zx-form pre")).to_contain_text("PUT /api/v1/runs/")
+    assert rest(own, "/runs", tags="by-hand")["total"] == 0, "what will be sent is only shown"
+    found = wrong(page)
+    tab_to(page, "^Put on the tags$")
+    page.keyboard.press("Enter")
+    expect(page.locator(".zx-form")).to_contain_text("tagged")
+
+    assert [each["name"] for each in rest(own, "/runs", tags="by-hand")["items"]] == [name]
+    assert not found, "\n".join(found)
+
+
+def test_a_delete_that_takes_others_along_waits_for_the_name(open_on: OpenedOn, own: Any) -> None:
+    from playwright.sync_api import expect
+
+    page = open_on(login_to(own), RUNS)
+    settled(page)
+    page.locator("button.zx-place").get_by_text("Pipelines").click()
+    name = look_at_first(page)
+    page.get_by_title(f"delete {name}", exact=True).click()
+    send = page.get_by_role("button", name="Delete for ever")
+    expect(send).to_be_disabled()
+    expect(page.locator(".zx-form")).to_contain_text("goes with it")
+    page.get_by_label(f"type {name}").fill(name[:-1])
+    expect(send).to_be_disabled()
+    page.get_by_label(f"type {name}").fill(name)
+    send.click()
+    expect(page.locator(".zx-acts")).to_have_count(0)
+
+    assert rest(own, "/pipelines", name=name)["total"] == 0
