@@ -14,6 +14,8 @@ from zenexplore.dialect._reading import modern
 
 RENAMED = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
 
+SHARED = ("tags", "inputs", "outputs", "latest_run_status")
+
 
 class Older(Backend):
     """One older server, and an administrator's session on it.
@@ -67,7 +69,8 @@ def with_relations(row: Row) -> Row:
     parts = {name: row.get(name) or {} for name in ("body", "metadata", "resources")}
     held: Row = {"tags": [], "pipeline": None, "stack": None}
     for part in (parts["metadata"], parts["body"]):
-        held |= {name: value for name, value in part.items() if name == "tags" or is_related(value)}
+        held |= {name: value for name, value in part.items() if name in SHARED or is_related(value)}
+    parts["body"].setdefault("full_name", "")
     if "snapshot_id" in parts["body"]:
         held["snapshot"] = {"id": parts["body"]["snapshot_id"]}
     return {"name": None, **row, **parts, "resources": {**held, **parts["resources"]}}

@@ -9,7 +9,7 @@ import pytest
 from tests.contract.facts import FILTERS, RESOURCES
 from tests.contract.probes import PROBES, Probe, Question, questions
 from tests.contract.readings import ELSEWHERE
-from zenexplore import Client, QueryError, UnsupportedError
+from zenexplore import Client, NotFoundError, QueryError, UnsupportedError
 from zenexplore.query import Query
 from zenexplore.resources import NESTED, OPERATORS, REGISTER, Filter, Kind, Resource
 
@@ -75,6 +75,8 @@ def outcome(client: Client, resource: Resource[Any], known: Filter, question: Qu
             )
         except (QueryError, UnsupportedError) as refused:
             return None if not sent else f"refused after {len(sent)} requests: {refused}"
+        except NotFoundError as missing:
+            return "" if question.found == [] else f"NotFoundError: {missing}"
         except Exception as error:
             return f"{type(error).__name__}: {error}"
     if question.found is None:

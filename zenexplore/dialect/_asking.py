@@ -15,7 +15,7 @@ from typing import Any
 
 from zenexplore.dialect._lacking import lacking
 from zenexplore.query import Condition, Query, as_uuid
-from zenexplore.resources import MODEL_VERSIONS, Filter, Kind, Resource
+from zenexplore.resources import MODEL_VERSIONS, STACKS, Filter, Kind, Resource
 from zenexplore.resources.tags import COLORS
 from zenexplore.server.facts import Facts, RouteFacts
 
@@ -130,7 +130,7 @@ class _Conditions:
 
     def _of_field(self, held: list[Condition], either: bool) -> Params:
         known = self._known(held[0])
-        if known.parameter not in self._route.asks:
+        if known.parameter not in self._route.asks or _breaks(self._resource, known, self._route):
             return self._otherwise(known, held)
         if self._facts.repeats:
             return [(known.parameter, each.wire()) for each in held]
@@ -200,9 +200,9 @@ def _tag(held: list[Condition], route: RouteFacts) -> Params | None:
 
 def _artifact(held: list[Condition], route: RouteFacts) -> Params | None:
     one = held[0]
-    if len(held) > 1 or one.operator == "oneof":
+    if len(held) > 1 or one.operator != "equals":  # a part may be one of the name or of the id: nothing asks for both
         return None
-    by = "artifact_id" if one.operator == "equals" and as_uuid(one.value) else "name"
+    by = "artifact_id" if as_uuid(one.value) else "name"
     return [(by, one.value if by == "artifact_id" else one.wire())] if by in route.asks else None
 
 
@@ -238,9 +238,16 @@ WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
 }
 
 
-def has_way(known: Filter, route: RouteFacts) -> bool:
+def _breaks(resource: Resource[Any], known: Filter, route: RouteFacts) -> bool:
+    """Whether the server takes the filter and then answers 500: 0.75 does, whose stacks have no description."""
+    return resource is STACKS and known.parameter == "description" and "scope_workspace" in route.asks
+
+
+def has_way(resource: Resource[Any], known: Filter, route: RouteFacts) -> bool:
     """Whether a list can be asked one value of a filter, by its parameter or in another way."""
+    if resource is MODEL_VERSIONS and known.parameter == "model":
+        return True  # at worst below the model
     way = WAYS.get(known.parameter)
-    return known.parameter in route.asks or (
+    return (known.parameter in route.asks and not _breaks(resource, known, route)) or (
         way is not None and way([Condition(known.name, "equals", "true")], route) is not None
     )

@@ -61,7 +61,9 @@ def _unknown_filters(facts: Facts | None, resource: Resource[Any]) -> tuple[str,
     if route is None:
         return ()
     elsewhere = {"project", resource.parent}
-    return tuple(each.name for each in resource.filters if each.parameter not in elsewhere and not has_way(each, route))
+    return tuple(
+        each.name for each in resource.filters if each.parameter not in elsewhere and not has_way(resource, each, route)
+    )
 
 
 def _unknown_writes(facts: Facts | None, resource: Resource[Any]) -> tuple[str, ...]:
