@@ -1,4 +1,7 @@
-"""The client on real servers of older versions."""
+"""The client on real servers of older versions.
+
+The fixtures are of a module: what is written to is a copy of a world, and while that is made the world must not run.
+"""
 
 from __future__ import annotations
 
@@ -22,16 +25,18 @@ def nothing_configured(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("ZENML_CONFIG_PATH", str(tmp_path_factory.mktemp("zenml")))
 
 
-@pytest.fixture(scope="session", params=OLDER)
+@pytest.fixture(scope="module", params=OLDER)
 def older(request: pytest.FixtureRequest) -> Iterator[Older]:
     """Give each server once; a missing one is skipped, or fails where REQUIRE names it."""
     if (reason := wanted(request.param)) is not None:
         required("zenml", reason)
     with running(request.param) as server:
-        yield Older(server)
+        found = Older(server)
+        yield found
+        found.client.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client(older: Older) -> Iterator[Client]:
     """An administrator's client, shared: what it remembers must not matter."""
     found = Client(older.url, username=older.username, password=older.password)
@@ -39,16 +44,18 @@ def client(older: Older) -> Iterator[Client]:
     found.close()
 
 
-@pytest.fixture(scope="session", params=OLDER)
+@pytest.fixture(scope="module", params=OLDER)
 def scratch(request: pytest.FixtureRequest) -> Iterator[Older]:
     """Give a copy of each server, to write to as one likes."""
     if (reason := wanted(request.param)) is not None:
         required("zenml", reason)
     with writable(request.param) as server:
-        yield Older(server)
+        found = Older(server)
+        yield found
+        found.client.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def writer(scratch: Older) -> Iterator[Client]:
     """An administrator's client on a copy."""
     found = Client(scratch.url, username=scratch.username, password=scratch.password)
