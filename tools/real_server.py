@@ -212,14 +212,19 @@ def down(root: Path) -> bool:
     note = root / "server.json"
     if not note.exists():
         return False
-    pid = int(json.loads(note.read_text(encoding="utf-8"))["pid"])
+    running = end(int(json.loads(note.read_text(encoding="utf-8"))["pid"]))
+    note.unlink(missing_ok=True)
+    return running
+
+
+def end(pid: int) -> bool:
+    """Stop the server that has this process; return whether it was running."""
     running = is_our_server(pid)
-    end = time.monotonic() + STOP_SECONDS
+    patience = time.monotonic() + STOP_SECONDS
     while is_our_server(pid):
-        os.kill(pid, signal.SIGTERM if time.monotonic() < end else signal.SIGKILL)
+        os.kill(pid, signal.SIGTERM if time.monotonic() < patience else signal.SIGKILL)
         time.sleep(0.2)
         reap(pid)
-    note.unlink()
     return running
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -112,21 +113,31 @@ def stub() -> Iterator[Backend]:
 @contextmanager
 def real(version: str) -> Iterator[Backend]:
     """Start a real server on a world filled by ZenML's own package; the filled folder is used again next time."""
-    root = REPOSITORY / ".work" / f"world-{version}"
-    filled = root / "filled-with"
-    if not (filled.exists() and filled.read_text() == recipe()):
-        real_server.down(root)
-        shutil.rmtree(root, ignore_errors=True)
+    root = filled_world(version)
     server = real_server.up(version, root)
     try:
-        if not filled.exists():
-            fill(server)
-            filled.write_text(recipe())
         credentials = json.loads((root / "credentials.json").read_text())
         key = credentials["bot"]["api_key"]
         yield Backend(f"zenml-{version}", server.url, server.username, server.password, key)
     finally:
-        real_server.down(root)
+        real_server.end(server.pid)  # and not by the folder's note: another process may run a server on it, too
+
+
+def filled_world(version: str) -> Path:
+    """Return the folder of a version's filled world; made once, by whichever process comes first."""
+    root = REPOSITORY / ".work" / f"world-{version}"
+    filled = root / "filled-with"
+    with (root.parent / f"world-{version}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (filled.exists() and filled.read_text() == recipe()):
+            real_server.down(root)
+            shutil.rmtree(root, ignore_errors=True)
+            try:
+                fill(real_server.up(version, root))
+                filled.write_text(recipe())
+            finally:
+                real_server.down(root)
+    return root
 
 
 def fill(server: real_server.Server) -> None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tests.contract.backends import REPOSITORY, Backend, running
+from tests.contract.backends import Backend, filled_world, running
 from tools import real_server
+
+
+def copy(world: Path, to: Path) -> None:
+    """Copy a world while a server may run on it: the database as SQLite copies one in use."""
+    shutil.copytree(world, to, ignore=shutil.ignore_patterns("zenml.db*", "server.json"))
+    database = Path("stores") / "default_zen_store" / "zenml.db"
+    (to / database).parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(world / database)) as source, closing(sqlite3.connect(to / database)) as target:
+        source.backup(target)
 
 
 @contextmanager
@@ -20,12 +30,10 @@ def writable(name: str) -> Iterator[Backend]:
         with running(name) as backend:
             yield backend
         return
-    with running(name):  # makes its world, if need be
-        pass
     version = name.removeprefix("zenml-")
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch) / "world"
-        shutil.copytree(REPOSITORY / ".work" / f"world-{version}", root)
+        copy(filled_world(version), root)
         server = real_server.up(version, root)
         try:
             key = json.loads((root / "credentials.json").read_text())["bot"]["api_key"]
