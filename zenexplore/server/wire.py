@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ _BUSY = (408, 429, 502, 503, 504)  # source: zenml 0.98.0's own client retries t
 _CUT = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
 _UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout)
 _METHODS = ("GET", "POST", "PUT", "DELETE")  # which route may be repeated is its declaration's to say
+_PATIENCE_S = 60
 _NEVER = Retry(total=0)
 _AGAIN = Retry(
     total=3,
@@ -31,7 +33,7 @@ _AGAIN = Retry(
     allowed_methods=_METHODS,
     status_forcelist=_BUSY,
     backoff_factor=0.3,
-    total_timeout=60,
+    total_timeout=_PATIENCE_S,
 )
 # A write that is broken off leaves a person in doubt, so it is tried for longer.
 _WRITE_AGAIN = Retry(
@@ -41,7 +43,7 @@ _WRITE_AGAIN = Retry(
     status_forcelist=_BUSY,
     backoff_factor=0.2,
     max_backoff_wait=5,
-    total_timeout=60,
+    total_timeout=_PATIENCE_S,
 )
 _CUTS = 3  # how often an answer's body may be cut off before we give up; of a write, see above
 
@@ -206,12 +208,13 @@ class Wire:
         A body that is cut mid-read is asked for again where the route allows it.
         """
         cuts = _WRITE_AGAIN.total if route.writes else _CUTS
+        patience = time.monotonic() + _PATIENCE_S  # the transport's own retries count too
         with self._told(route):
             for attempt in range(cuts):
                 try:
                     response = self._http.send(request, **options)
                 except _CUT:
-                    if attempt == cuts - 1 or not again:
+                    if attempt == cuts - 1 or not again or time.monotonic() > patience:
                         raise
                 else:
                     policy: Retry = response.extensions.get("retry", _NEVER)

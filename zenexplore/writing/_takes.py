@@ -76,7 +76,7 @@ def _words(label: str, _keyword: Keyword, given: Any) -> list[str]:
 
 def _json(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
     if not isinstance(given, Mapping):
-        raise QueryError(f"{label} is a dict, not {given!r}")
+        raise QueryError(f"{label} is a dict, not a {type(given).__name__}")  # which may hold a secret
     try:
         found: dict[str, Any] = json.loads(json.dumps(dict(given), allow_nan=False))
     except (TypeError, ValueError) as unfit:
