@@ -60,8 +60,8 @@ def test_a_tag_is_attached_to_things_of_several_kinds(writer: Client, sandbox: B
 
 
 def test_metadata_is_logged_for_things_of_several_kinds(writer: Client) -> None:
-    run = writer.list_pipeline_runs(size=1)[0]
-    step = next(iter(run.steps.values()))
+    step = writer.list_run_steps(size=1)[0]  # other tests made runs without steps
+    run = writer.get_pipeline_run(step.pipeline_run_id)
     writer.create_run_metadata({"verb": 7}, [run, step]).raise_failed()
 
     assert writer.get_pipeline_run(run.id).run_metadata["verb"] == 7
