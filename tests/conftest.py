@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.lab import WITHIN_MS, chromium
 from tests.contract.backends import Backend, running, wanted
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from server_stub import Server
     from zenexplore import Client
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+settings.load_profile("untimed")
 
 REAL = "zenml-0.98.0"
 BACKENDS = ("stub", REAL)

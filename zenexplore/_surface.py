@@ -5955,7 +5955,7 @@ class Tags(Collection[Tag]):
         page: int = 1,
         size: int = 20,
         logical_operator: str = "and",
-        hydrate: bool = False,
+        hydrate: bool = True,
         **unknown: Never,
     ) -> Page[Tag]:
         """List one page of tags.
@@ -6016,7 +6016,7 @@ class Tags(Collection[Tag]):
         scope_user: OneIdFilter = None,
         sort_by: str = "asc:created",
         logical_operator: str = "and",
-        hydrate: bool = False,
+        hydrate: bool = True,
         **unknown: Never,
     ) -> Search[Tag]:
         """Build a question that is asked later: all of it, its count, or a table. Filters as in `list`.

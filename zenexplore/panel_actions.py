@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from zenexplore import clock
 from zenexplore.errors import QueryError
 from zenexplore.resources import SCHEDULES, Entity, Resource
 from zenexplore.views import next_of_cron
-from zenexplore.writing import goes_along, listed, perform, verb_of
+from zenexplore.writing import Outcomes, goes_along, listed, perform, verb_of
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -44,12 +44,21 @@ class Prepared:
     upcoming: tuple[str, ...] = ()
 
 
-def prepare(session: ClientSession, name: str, item: Entity, said: Said) -> Prepared:
-    """Say what an action would send. Nothing that writes is sent.
+def prepare(session: ClientSession, name: str, items: Sequence[Entity], said: Said) -> Prepared:
+    """Say what an action on one or several things would send. Nothing that writes is sent.
 
     Raises:
         QueryError: something in it cannot be meant.
     """
+    first, others = items[0], len(items) - 1
+    if not others:
+        return _prepared(session, name, first, said)
+    shown = _prepared(session, name, first, said)
+    more = f"and {others:,} more such, one for each that is selected"
+    return Prepared(f"{shown.request}\n\n{more}", confirm=str(len(items)) if name == "delete" else "")
+
+
+def _prepared(session: ClientSession, name: str, item: Entity, said: Said) -> Prepared:
     call = _CALLS[name](item, said)
     write = verb_of(call.resource, call.verb)
     request = perform(session, call.resource, write, call.about, call.given, project=call.project, dry_run=True)
@@ -63,17 +72,29 @@ def prepare(session: ClientSession, name: str, item: Entity, said: Said) -> Prep
     )
 
 
-def act(session: ClientSession, name: str, item: Entity, said: Said, confirm: str) -> str:
-    """Do an action, and say in a word what was done.
+def act(session: ClientSession, name: str, items: Sequence[Entity], said: Said, confirm: str) -> str:
+    """Do an action on one or several things, and say in words what was done.
 
     Raises:
-        QueryError: something in it cannot be meant, or it has to be confirmed. Nothing was changed.
+        QueryError: something in it cannot be meant, or it has to be confirmed: nothing was changed. Or some of several
+            failed: it says which and why; the others are done.
         ServerError: the server refused.
     """
+    if len(items) == 1:
+        _act(session, name, items[0], said, confirm)
+        return _DONE[name]
+    if name == "delete" and confirm != str(len(items)):
+        raise QueryError(f"{len(items):,} would be deleted; say their number, not {confirm!r}. Nothing was deleted")
+    outcomes = Outcomes(name, items, lambda some: _act(session, name, some[0], said, ""), 1).resume()
+    if outcomes.left:
+        raise QueryError(repr(outcomes))
+    return f"{_DONE[name]}: all {len(items):,}"
+
+
+def _act(session: ClientSession, name: str, item: Entity, said: Said, confirm: str) -> None:
     call = _CALLS[name](item, said)
     write = verb_of(call.resource, call.verb)
     perform(session, call.resource, write, call.about, call.given, project=call.project, confirm=confirm or None)
-    return _DONE[name]
 
 
 def _tag(item: Entity, said: Said) -> _Call:
@@ -84,7 +105,9 @@ def _tag(item: Entity, said: Said) -> _Call:
 
 
 def _promote(item: Entity, said: Said) -> _Call:
-    given = {"stage": said.get("stage") or None, "force": said.get("force") == "true"}
+    if not said.get("stage"):
+        raise QueryError("choose the stage that it is promoted to")
+    given = {"stage": said["stage"], "force": said.get("force") == "true"}
     return _Call(item.RESOURCE, "update", (item,), given)
 
 

@@ -49,7 +49,7 @@ class PanelSource:
         self._names: dict[str, str] = {}
         self.server = session.server
         self.demo = session.demo
-        self.read_only = session.wire.read_only
+        self.read_only = session.read_only
 
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page; see `ClientSession.page`."""
@@ -119,17 +119,17 @@ class PanelSource:
         given = {"metadata": "metadata" in kinds, "params": "param" in kinds}
         return self._session.whole_frame(self._session.pinned(query), progress, **given)
 
-    def prepare(self, action: str, item: Entity, said: Mapping[str, str]) -> Prepared:
-        """Say what an action on a thing would send; see `panel_actions.prepare`."""
+    def prepare(self, action: str, items: Sequence[Entity], said: Mapping[str, str]) -> Prepared:
+        """Say what an action on one or several things would send; see `panel_actions.prepare`."""
         from zenexplore.panel_actions import prepare
 
-        return prepare(self._session, action, item, said)
+        return prepare(self._session, action, items, said)
 
-    def change(self, action: str, item: Entity, said: Mapping[str, str], confirm: str) -> str:
-        """Do an action on a thing; see `panel_actions.act`."""
+    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> str:
+        """Do an action on one or several things; see `panel_actions.act`."""
         from zenexplore.panel_actions import act
 
-        return act(self._session, action, item, said, confirm)
+        return act(self._session, action, items, said, confirm)
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and tell which version the server has."""

@@ -13,7 +13,19 @@ from zenexplore.dialect import Dialect
 from zenexplore.errors import NotFoundError, RejectedError
 from zenexplore.lookup import look_up
 from zenexplore.query import LARGEST_PAGE, MANY, Query, as_uuid
-from zenexplore.resources import COMPONENTS, PROJECTS, RUNS, STEPS, USERS, Batch, Entity, Page, Resource, User
+from zenexplore.resources import (
+    API_KEYS,
+    COMPONENTS,
+    PROJECTS,
+    RUNS,
+    STEPS,
+    USERS,
+    Batch,
+    Entity,
+    Page,
+    Resource,
+    User,
+)
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
 from zenexplore.server.routes import reading
 from zenexplore.server.scan import scan
@@ -43,6 +55,7 @@ class ClientSession:
         self._project_names: dict[str, str] = {}
         self._project_ids: dict[str, str] = {}
         self.stack = wire.settings.stack or "default"
+        self.read_only = wire.read_only
         self.demo = wire.settings.demo
         self.server = "demo" if self.demo else wire.settings.url  # the demo has no address worth showing
 
@@ -142,7 +155,15 @@ class ClientSession:
         given: dict[str, Any] = {"pipeline_run_id": run_ids, "exclude_retried": True}
         if project:
             given["project"] = str(project)
-        page = self.page(Query.ask(STEPS, given, size=LARGEST_PAGE))
+        return self._all(Query.ask(STEPS, given, size=LARGEST_PAGE))
+
+    def api_keys(self, account: Entity) -> list[Any]:
+        """Return a service account's API keys."""
+        return self._all(Query.ask(API_KEYS, {"service_account": account.id}, size=LARGEST_PAGE))
+
+    def _all(self, query: Query[Any]) -> list[Any]:
+        """Ask for page after page."""
+        page = self.page(query)
         found = list(page)
         while page.index < page.total_pages:
             page = self.page(page.query.only(page=page.index + 1))

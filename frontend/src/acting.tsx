@@ -5,23 +5,26 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Popup } from "./parts/popup";
 import { taken, useName } from "./parts/page";
-import type { Act, ActingAnswer, Action, Detail, Input, Said } from "./protocol";
+import type { Act, ActingAnswer, Action, Input, Said } from "./protocol";
 import { localTime } from "./times";
 
 interface Props {
-  readonly detail: Detail;
+  readonly actions: readonly Action[];
+  /** What they are done to, and what that is called. */
+  readonly ids: readonly string[];
+  readonly of: string;
   readonly answer: ActingAnswer | null;
   readonly act: Act;
 }
 
-export function Actions({ detail, answer, act }: Props): JSX.Element | null {
-  if (detail.actions.length === 0) return null;
+export function Actions({ actions, ids, of, answer, act }: Props): JSX.Element | null {
+  if (actions.length === 0) return null;
   return (
-    <div class="zx-acts" role="group" aria-label={`change ${detail.title} on the server`}>
+    <div class="zx-acts" role="group" aria-label={`change ${of} on the server`}>
       <span class="zx-dim">change on the server</span>
-      {detail.actions.map((action) => (
-        <Popup key={`${detail.id} ${action.name}`} face={`${action.label}\u2026`} title={`${action.label.toLowerCase()} ${detail.title}`} kind="dialog">
-          {(close) => <Form id={detail.id} action={action} answer={answer} act={act} close={close} />}
+      {actions.map((action) => (
+        <Popup key={`${ids.join()} ${action.name}`} face={`${action.label}\u2026`} title={`${action.label.toLowerCase()} ${of}`} kind="dialog">
+          {(close) => <Form ids={ids} action={action} answer={answer} act={act} close={close} />}
         </Popup>
       ))}
     </div>
@@ -29,7 +32,7 @@ export function Actions({ detail, answer, act }: Props): JSX.Element | null {
 }
 
 interface FormProps {
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly action: Action;
   readonly answer: ActingAnswer | null;
   readonly act: Act;
@@ -37,13 +40,13 @@ interface FormProps {
 }
 
 /** First what would be sent is shown; what is said anew has to be shown anew before it can be sent. */
-function Form({ id, action, answer, act, close }: FormProps): JSX.Element {
-  const [said, setSaid] = useState<Said>(() => Object.fromEntries(action.inputs.map((each) => [each.name, each.choices[0] ?? ""])));
-  const prepare = () => act({ do: "prepare", action: action.name, id, said });
+function Form({ ids, action, answer, act, close }: FormProps): JSX.Element {
+  const [said, setSaid] = useState<Said>(() => Object.fromEntries(action.inputs.map((each) => [each.name, ""])));
+  const prepare = () => act({ do: "prepare", action: action.name, ids, said });
   useEffect(() => {
     if (action.inputs.length === 0) prepare();
   }, []);
-  const told = answer?.action === action.name && answer.id === id && same(answer.said, said) ? answer : null;
+  const told = answer?.action === action.name && answer.ids.join() === ids.join() && same(answer.said, said) ? answer : null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type !== "text") return;
     taken(event);
@@ -66,6 +69,7 @@ function Form({ id, action, answer, act, close }: FormProps): JSX.Element {
 
 function Told({ action, told, act, close }: { action: Action; told: ActingAnswer; act: Act; close: () => void }): JSX.Element | null {
   const [typed, setTyped] = useState("");
+  const [sent, setSent] = useState(false); // a second click must not send it again
   if (told.error) return <p class="zx-line zx-bad">{told.error}</p>;
   if (told.busy) return <p class="zx-line">asking the server</p>;
   if (told.done) {
@@ -89,8 +93,11 @@ function Told({ action, told, act, close }: { action: Action; told: ActingAnswer
       <button
         type="button"
         class={action.grave ? "zx-btn zx-grave" : "zx-btn zx-first"}
-        disabled={typed !== confirm}
-        onClick={() => act({ do: "perform", action: action.name, id: told.id, said: told.said, confirm: typed })}
+        disabled={sent || typed !== confirm}
+        onClick={() => {
+          setSent(true);
+          act({ do: "perform", action: action.name, ids: told.ids, said: told.said, confirm: typed });
+        }}
       >
         {action.verb}
       </button>
@@ -112,6 +119,7 @@ function Field({ input, value, onValue }: { input: Input; value: string; onValue
       <label for={name}>{input.label}</label>
       {input.choices.length > 0 ? (
         <select id={name} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+          <option value="">choose</option>
           {input.choices.map((choice) => (
             <option key={choice} value={choice}>
               {choice}

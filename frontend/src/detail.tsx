@@ -4,12 +4,12 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Actions } from "./acting";
-import { CellView, LinkView } from "./cells";
+import { CellView } from "./cells";
 import { Foot, Showcase } from "./exhibit";
 import { Copy } from "./parts/copy";
 import { Tabs } from "./parts/tabs";
 import { Tree } from "./parts/tree";
-import type { Act, ActingAnswer, Detail, RawAnswer, Work } from "./protocol";
+import type { Act, ActingAnswer, Detail, Parts, RawAnswer, Work } from "./protocol";
 
 interface Props {
   /** What is to be looked at: `detail` may still be of something else. */
@@ -145,17 +145,10 @@ function Overview(props: Shown): JSX.Element {
   return (
     <div class="zx-overview">
       <Onward detail={detail} act={act} />
-      <Actions detail={detail} answer={props.acting} act={act} />
+      <Actions actions={detail.actions} ids={[detail.id]} of={detail.title} answer={props.acting} act={act} />
       {detail.trouble && <Trouble text={detail.trouble} />}
       {detail.exhibit && <Showcase exhibit={detail.exhibit} work={work} now={now} act={act} />}
-      {detail.steps.length > 0 && (
-        <>
-          <h4>
-            Steps <span class="zx-note">{detail.steps.length}</span>
-          </h4>
-          <Steps {...props} />
-        </>
-      )}
+      {detail.parts && <PartsOf parts={detail.parts} now={now} act={act} />}
       {detail.place === "steps" && <Data {...props} />}
       <h4>About</h4>
       <dl>
@@ -220,17 +213,22 @@ function Trouble({ text }: { text: string }): JSX.Element {
   );
 }
 
-function Steps({ detail, now, act }: Shown): JSX.Element {
+function PartsOf({ parts, now, act }: { parts: Parts; now: number; act: Act }): JSX.Element {
   return (
-    <ul class="zx-steps">
-      {detail.steps.map((step) => (
-        <li key={step.link.id}>
-          <CellView cell={step.status} now={now} act={act} />
-          <LinkView link={step.link} act={act} />
-          <span class="zx-dim zx-took">{typeof step.took === "string" ? step.took : ""}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h4>
+        {parts.heading} <span class="zx-note">{parts.lines.length}</span>
+      </h4>
+      <ul class="zx-steps">
+        {parts.lines.map((line, at) => (
+          <li key={at}>
+            <CellView cell={line.mark} now={now} act={act} />
+            <CellView cell={line.name} now={now} act={act} whole />
+            <span class="zx-dim zx-took">{line.note}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

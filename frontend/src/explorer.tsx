@@ -62,7 +62,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
           {table ? (
             <>
               {grid}
-              <Pager table={table} marks={marks} act={act} />
+              <Pager table={table} marks={marks} actions={here.actions} acting={state.acting} compared={state.compared} now={now} act={act} />
             </>
           ) : (
             !failed(told) && <Skeleton />

@@ -3,29 +3,31 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { Act, Marks, Table } from "./protocol";
+import { Actions } from "./acting";
+import { Comparing } from "./comparing";
+import { Popup } from "./parts/popup";
+import type { Act, ActingAnswer, Action, ComparedAnswer, Marks, Table } from "./protocol";
 import { Turn } from "./turn";
 
 interface Props {
   readonly table: Table;
   readonly marks: Marks;
+  /** What can be done to several things together. */
+  readonly actions: readonly Action[];
+  readonly acting: ActingAnswer | null;
+  readonly compared: ComparedAnswer | null;
+  readonly now: number;
   readonly act: Act;
 }
 
-export function Pager({ table, marks, act }: Props): JSX.Element {
+export function Pager(props: Props): JSX.Element {
+  const { table, marks, act } = props;
   const to = (page: number) => act({ do: "page", page });
   const last = Math.max(1, table.pages);
   return (
     <div class="zx-pager">
       <Range table={table} marks={marks} />
-      {marks.selected.length > 0 && (
-        <span class="zx-chosen">
-          {counted(marks.selected.length)} selected{" "}
-          <button type="button" class="zx-link" title="give up the selection" onClick={() => act({ do: "unselect all" })}>
-            clear
-          </button>
-        </span>
-      )}
+      {marks.selected.length > 0 && <Chosen {...props} />}
       <span class="zx-turning">
         <span class="zx-size">
           rows
@@ -49,6 +51,25 @@ export function Pager({ table, marks, act }: Props): JSX.Element {
         <Turn face={"\u00bb"} title="last page" off={marks.page >= last} onClick={() => to(last)} />
       </span>
     </div>
+  );
+}
+
+/** What is selected, and what can be done with all of it. */
+function Chosen({ marks, actions, acting, compared, now, act }: Props): JSX.Element {
+  const many = marks.selected.length;
+  return (
+    <span class="zx-chosen">
+      {counted(many)} selected{" "}
+      <button type="button" class="zx-link" title="give up the selection" onClick={() => act({ do: "unselect all" })}>
+        clear
+      </button>
+      {many > 1 && (
+        <Popup face="Compare" title="put what is selected side by side" kind="dialog">
+          {() => <Comparing ids={marks.selected} answer={compared} now={now} act={act} />}
+        </Popup>
+      )}
+      {many > 1 && <Actions actions={actions} ids={marks.selected} of={`the ${counted(many)} selected`} answer={acting} act={act} />}
+    </span>
   );
 }
 

@@ -117,6 +117,8 @@ export interface Here {
   readonly project: string;
   readonly place: string;
   readonly places: readonly Place[];
+  /** What can be done to several things of this place together. */
+  readonly actions: readonly Action[];
   readonly back: boolean;
   readonly forward: boolean;
   readonly version?: string;
@@ -200,10 +202,10 @@ export interface Markup {
   readonly html: string;
 }
 
-export interface Step {
-  readonly link: Link;
-  readonly status: Cell;
-  readonly took: Cell;
+/** What a thing is made of, such as the steps of a run. */
+export interface Parts {
+  readonly heading: string;
+  readonly lines: readonly { readonly mark: Cell; readonly name: Cell; readonly note: string }[];
 }
 
 /** An artifact version that hangs at something. */
@@ -279,7 +281,7 @@ export interface Detail {
   readonly status: Cell;
   readonly facts: readonly (readonly [string, Cell])[];
   readonly trouble: string;
-  readonly steps: readonly Step[];
+  readonly parts: Parts | null;
   readonly data: readonly { readonly name: string; readonly held: readonly HeldData[] }[];
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -376,7 +378,8 @@ export interface ExportAnswer {
 /** An action that is being prepared, done, or was done. */
 export interface ActingAnswer {
   readonly action: string;
-  readonly id: string;
+  /** What it is done to. */
+  readonly ids: readonly string[];
   readonly said: Said;
   readonly error: string;
   readonly busy?: boolean;
@@ -390,6 +393,15 @@ export interface ActingAnswer {
   readonly upcoming?: readonly string[];
   /** What was done, in a word. */
   readonly done?: string;
+}
+
+/** What was selected, side by side. */
+export interface ComparedAnswer {
+  readonly ids: readonly string[];
+  readonly error: string;
+  readonly titles?: readonly string[];
+  /** `values` are in the order of the titles; `differs` says whether they are not all the same. */
+  readonly lines?: readonly { readonly group: string; readonly name: string; readonly values: readonly Cell[]; readonly differs: boolean }[];
 }
 
 export type Said = Readonly<Record<string, string>>;
@@ -427,8 +439,9 @@ export type Doing =
   | { readonly do: "options"; readonly field: string; readonly typed: string }
   | { readonly do: "histogram"; readonly column: string }
   | { readonly do: "raw" }
-  | { readonly do: "prepare"; readonly action: string; readonly id: string; readonly said: Said }
-  | { readonly do: "perform"; readonly action: string; readonly id: string; readonly said: Said; readonly confirm: string }
+  | { readonly do: "prepare"; readonly action: string; readonly ids: readonly string[]; readonly said: Said }
+  | { readonly do: "perform"; readonly action: string; readonly ids: readonly string[]; readonly said: Said; readonly confirm: string }
+  | { readonly do: "compare" }
   | { readonly do: "keys"; readonly all: boolean }
   | { readonly do: "export"; readonly how: string }
   | { readonly do: "stop"; readonly what: "export" | "keys" }
@@ -456,4 +469,5 @@ export interface State {
   readonly raw: RawAnswer | null;
   readonly exported: ExportAnswer | null;
   readonly acting: ActingAnswer | null;
+  readonly compared: ComparedAnswer | null;
 }

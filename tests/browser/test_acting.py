@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pytest
 from .conftest import login_to
 from .test_axe import wrong
 from .test_keyboard import tab_to
-from .using import NAMES, RUNS, TITLE, settled
+from .using import NAMES, RUNS, TITLE, eventually, settled, titles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -84,3 +85,49 @@ def test_a_delete_that_takes_others_along_waits_for_the_name(open_on: OpenedOn, 
     expect(page.locator(".zx-acts")).to_have_count(0)
 
     assert rest(own, "/pipelines", name=name)["total"] == 0
+
+
+def ticked(page: Page, *rows: int) -> None:
+    """Select some rows of the page."""
+    for at in rows:
+        page.get_by_role("checkbox", name=re.compile("^select ")).nth(at).check()
+
+
+def test_what_is_ticked_is_tagged_together(open_on: OpenedOn, own: Any) -> None:
+    from playwright.sync_api import expect
+
+    page = open_on(login_to(own), RUNS)
+    settled(page)
+    ticked(page, 1, 2, 3)
+    chosen = sorted(titles(page)[:3])
+    page.get_by_title("tag the 3 selected", exact=True).click()
+    page.get_by_label("tags", exact=True).fill("together")
+    page.get_by_role("button", name="Show what will be sent").click()
+    expect(page.locator(".zx-form pre")).to_contain_text("and 2 more such")
+    assert rest(own, "/runs", tags="together")["total"] == 0
+    found = wrong(page)
+    page.get_by_role("button", name="Put on the tags").click()
+    expect(page.locator(".zx-form")).to_contain_text("tagged: all 3")
+
+    assert sorted(each["name"] for each in rest(own, "/runs", tags="together")["items"]) == chosen
+    assert not found, "\n".join(found)
+
+
+def test_stacks_stand_side_by_side(open_on: OpenedOn, own: Any) -> None:
+    from playwright.sync_api import expect
+
+    page = open_on(login_to(own), RUNS)
+    settled(page)
+    page.locator("button.zx-place").get_by_text("Stacks").click()
+    settled(page)
+    ticked(page, 1, 2)
+    chosen = titles(page)[:2]
+    page.get_by_title("put what is selected side by side").click()
+    sides = page.get_by_role("region", name="side by side")
+    expect(sides.locator("thead th")).to_have_text(chosen)
+    expect(sides.locator("tbody")).to_contain_text(".flavor")
+    differing = sides.locator("tbody tr").count()
+    found = wrong(page)
+    page.get_by_label("also what is the same in all").check()
+    eventually(page, lambda: sides.locator("tbody tr").count() > differing, True)
+    assert not found, "\n".join(found)

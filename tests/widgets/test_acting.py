@@ -53,7 +53,7 @@ def look(client: Client) -> Iterator[Look]:
 def do(panel: Panel, what: str, action: str, item: Entity, **more: Any) -> dict[str, Any]:
     """Send what the browser sends, and give what it is answered."""
     panel._hear(
-        panel, {"do": what, "action": action, "id": str(item.id), "said": {}, "confirm": "", **more, "n": 1}, []
+        panel, {"do": what, "action": action, "ids": [str(item.id)], "said": {}, "confirm": "", **more, "n": 1}, []
     )
     assert panel.wait()
     answer: dict[str, Any] = panel.acting
@@ -133,9 +133,83 @@ def test_a_delete_that_takes_others_along_wants_its_name(client: Client, look: L
 def test_what_is_not_looked_at_any_more_is_not_changed(client: Client, look: Look) -> None:
     first, second = client.list_pipeline_runs(size=2)
     panel = look("runs", first)
-    panel._hear(
-        panel, {"do": "perform", "action": "delete", "id": str(second.id), "said": {}, "confirm": "", "n": 1}, []
-    )
+    answer = do(panel, "perform", "delete", second)
 
-    assert "not looked at any more" in panel.message
+    assert "not looked at any more" in answer["error"]
     assert client.get_pipeline_run(second.id) == second
+
+
+def select(panel: Panel, items: list[Entity]) -> None:
+    panel.act(lambda view: view.select([item.id for item in items]))
+
+
+def test_what_is_selected_is_tagged_together(client: Client, look: Look) -> None:
+    runs = list(client.list_pipeline_runs(size=4))
+    panel = look("runs", runs[3])
+    select(panel, runs[:3])
+    assert [each["name"] for each in panel.here["actions"]] == ["tag", "delete"]
+    ids = [str(run.id) for run in runs[:3]]
+    told = do(panel, "prepare", "tag", runs[0], ids=ids, said={"tags": "together"})
+    assert "and 2 more such" in told["request"]
+    assert client.runs.where(tags="together").count() == 0
+
+    assert do(panel, "perform", "tag", runs[0], ids=ids, said={"tags": "together"})["done"] == "tagged: all 3"
+    assert sorted(str(run.id) for run in client.runs.where(tags="together")) == sorted(ids)
+
+
+def test_several_are_deleted_once_their_number_is_typed(client: Client, look: Look) -> None:
+    made = [client.create_tag(f"gone-{number}") for number in range(3)]
+    panel = look("tags", made[0])
+    select(panel, list(made))
+    ids = [str(tag.id) for tag in made]
+    assert do(panel, "prepare", "delete", made[0], ids=ids)["confirm"] == "3"
+    assert "Nothing was deleted" in do(panel, "perform", "delete", made[0], ids=ids, confirm="2")["error"]
+    assert client.tags.where(name="startswith:gone-").count() == 3
+
+    client.delete_tag(made[1].id)  # meanwhile, by somebody else
+    answer = do(panel, "perform", "delete", made[0], ids=ids, confirm="3")
+    assert "2 of 3 done, 1 failed" in answer["error"]
+    assert "gone-1" in answer["error"]
+    assert client.tags.where(name="startswith:gone-").count() == 0
+
+
+def test_nothing_that_is_gone_stays_selected(client: Client, look: Look) -> None:
+    made = [client.create_tag(f"left-{number}") for number in range(2)]
+    panel = look("tags", made[0])
+    select(panel, list(made))
+    answer = do(panel, "perform", "delete", made[0], ids=[str(tag.id) for tag in made], confirm="2")
+
+    assert answer["done"] == "deleted: all 2"
+    assert (panel.view.selection, panel.view.detail) == (frozenset(), None)
+
+
+def test_some_of_several_that_fail_are_named(client: Client, look: Look) -> None:
+    """A pipeline that has runs would take them along, so it is refused by itself; the other one goes."""
+    busy = next(each for each in client.list_pipelines() if client.runs.where(pipeline_id=each.id).count())
+    panel = look("pipelines", busy)
+    other = next(each for each in client.list_pipelines() if each != busy)
+    select(panel, [busy, other])
+    answer = do(panel, "perform", "delete", busy, ids=[str(busy.id), str(other.id)], confirm="2")
+
+    assert busy.name in answer["error"]
+    assert "takes along" in answer["error"]
+    assert client.get_pipeline(busy.id) == busy
+
+
+def test_a_button_that_is_hit_twice_sends_once(client: Client, look: Look) -> None:
+    pipeline = client.list_pipelines(size=1)[0]
+    panel = look("pipelines", pipeline)
+    said = {"name": "twice", "cron_expression": "0 2 * * *"}
+    doing = {"do": "perform", "action": "schedule", "ids": [str(pipeline.id)], "said": said, "confirm": ""}
+    for number in (1, 2):
+        panel._hear(panel, {**doing, "n": number}, [])
+    assert panel.wait()
+
+    assert (panel.acting["error"], panel.acting.get("done")) == ("", "schedule created")
+    assert client.schedules.where(name="twice").count() == 1
+
+
+def test_a_stage_has_to_be_chosen(client: Client, look: Look) -> None:
+    version = client.list_model_versions(size=1)[0]
+    panel = look("model_versions", version)
+    assert "choose the stage" in do(panel, "prepare", "promote", version, said={"stage": ""})["error"]

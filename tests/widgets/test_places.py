@@ -85,7 +85,7 @@ def test_a_link_within_a_place_keeps_its_filters(panel: Panel) -> None:
 def test_a_step_is_reached_from_its_run(panel: Panel) -> None:
     choose(panel, "status", "completed")
     look_at(panel)
-    step = panel.detail["steps"][0]["link"]
+    step = panel.detail["parts"]["lines"][0]["name"]
     do(panel, "follow", place=step["place"], id=step["id"])
     assert (panel.query.resource, panel.detail["title"]) == (STEPS, step["text"])
     do(panel, "back")

@@ -151,7 +151,7 @@ def test_what_ended_is_looked_at_without_asking_for_it_again(seen: Panel, watche
     assert seen._looking.item == run
     assert seen._looking.item is not run, "its steps would be asked for the whole page"
     assert seen._looking.item.raw == run.raw
-    assert [step["link"]["text"] for step in seen.detail["steps"]] == list(run.steps)
+    assert [step["name"]["text"] for step in seen.detail["parts"]["lines"]] == list(run.steps)
 
 
 def test_what_still_runs_is_asked_for_again(seen: Panel, watched: Watched) -> None:

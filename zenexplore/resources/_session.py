@@ -24,6 +24,9 @@ class Session(Protocol):
     def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
         """Return each run's steps by name, without superseded retries."""
 
+    def api_keys(self, account: Entity) -> list[Any]:
+        """Return a service account's API keys."""
+
     def frame(self, resource: Resource[Any], items: list[Any], attrs: dict[str, Any], **options: Any) -> pd.DataFrame:
         """Lay items out as a table."""
 

@@ -5,6 +5,8 @@ Source: zenml 0.98.0, GET /api/v1/service_accounts.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zenexplore.resources._declare import (
     CREATED,
     ENTITY,
@@ -30,6 +32,9 @@ from zenexplore.resources._writes import (
     deleting,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from zenexplore.resources.api_keys import ApiKey
+
 
 class ServiceAccount(Entity):
     """One service account."""
@@ -37,6 +42,11 @@ class ServiceAccount(Entity):
     full_name: str | None = unset()
     active: bool = unset()
     description: str | None = unset()
+
+    @property
+    def api_keys(self) -> list[ApiKey]:
+        """Its API keys, without their texts; asked for at each look."""
+        return self._batch.session.api_keys(self)
 
 
 SERVICE_ACCOUNTS = Resource(

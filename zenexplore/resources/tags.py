@@ -67,6 +67,7 @@ TAGS = Resource(
     list_method="list_tags",
     get_method="get_tag",
     doc="Words that people put on things.",
+    hydrated=True,
     filters=(
         *ENTITY, *NAMED,
         Filter("color", Kind.TEXT, "The colour."),
@@ -78,6 +79,7 @@ TAGS = Resource(
     columns=(
         ID, NAME,
         Column("color", "color", Cell.TEXT),
+        Column("tagged", "tagged_count", Cell.INT),
         Column("exclusive", "exclusive", Cell.FLAG),
         USER, CREATED, UPDATED,
     ),

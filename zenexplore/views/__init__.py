@@ -1,6 +1,7 @@
 """A panel as pure state, and how what it shows is written. No widgets and no HTTP here."""
 
 from zenexplore.views._columns import Shown, known_keys, table_columns
+from zenexplore.views._comparing import FEWEST, MOST, Compared, compare
 from zenexplore.views._detail import Detail, detail_of
 from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._frozen import Kept, frozen
@@ -30,9 +31,10 @@ from zenexplore.views.drawn import (
 )
 
 __all__ = [
-    "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News", "Phase", "Place", "SavedView",
-    "Shown", "Task", "Trail", "View", "Work", "call_on", "curl", "detail_of", "drawn_bar", "drawn_calls",
-    "drawn_detail", "drawn_here", "drawn_marks", "drawn_table", "drawn_told", "drawn_work", "frozen", "history_query",
-    "known_keys", "label", "next_of_cron", "operators", "plain_table", "range_of", "read_saved", "rest_url", "saved",
-    "saved_name", "shown_columns", "static_table", "table_columns", "upcoming", "words_of",
+    "FEWEST", "MOST", "Compared", "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News",
+    "Phase", "Place", "SavedView", "Shown", "Task", "Trail", "View", "Work", "call_on", "compare", "curl",
+    "detail_of", "drawn_bar", "drawn_calls", "drawn_detail", "drawn_here", "drawn_marks", "drawn_table",
+    "drawn_told", "drawn_work", "frozen", "history_query", "known_keys", "label", "next_of_cron", "operators",
+    "plain_table", "range_of", "read_saved", "rest_url", "saved", "saved_name", "shown_columns", "static_table",
+    "table_columns", "upcoming", "words_of",
 ]  # fmt: skip

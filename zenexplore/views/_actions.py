@@ -1,10 +1,11 @@
-"""What a person may change about a thing in a panel: each action by itself, marked as one that writes."""
+"""What a person may change about things in a panel: each action by itself, marked as one that writes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from zenexplore.resources import Entity, ModelVersion, Pipeline, Schedule, Trigger
+from zenexplore.resources import Entity, ModelVersion, Pipeline, Resource, Schedule, Trigger
 from zenexplore.resources._declare import STAGES
 
 
@@ -54,6 +55,11 @@ SCHEDULE = Action(
 PAUSE = Action("pause", "Pause", "Pause")
 ACTIVATE = Action("activate", "Activate", "Activate")
 DELETE = Action("delete", "Delete", "Delete for ever", grave=True)
+
+
+def actions_on(resource: Resource[Any]) -> tuple[Action, ...]:
+    """The actions on several things at once, the grave one last."""
+    return (*([TAG] if resource.taggable else []), *([DELETE] if resource.write("delete") else []))
 
 
 def actions_of(item: Entity) -> tuple[Action, ...]:

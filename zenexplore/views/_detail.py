@@ -18,22 +18,24 @@ from zenexplore.resources import (
     PipelineRun,
     Resource,
     Schedule,
+    Stack,
     StackComponent,
     StepRun,
     Trigger,
 )
-from zenexplore.resources._fields import masked
 from zenexplore.views._actions import Action, actions_of
 from zenexplore.views._columns import main_column
 from zenexplore.views._exhibit import Exhibit
 from zenexplore.views._onward import Onward, onward
+from zenexplore.views._parts import Parts, parts_of
 from zenexplore.views._rows import title_of
+from zenexplore.views._settings import json_of, settings_of
 from zenexplore.views._upcoming import upcoming
-from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_link, drawn_time
+from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_time
 
 _LONGEST_TITLE = 200
-_EXHIBITED = ("artifact", "version", "type", "data_type", "tags")  # an exhibit shows these
-_SETTINGS = ("parameters", "config", "configuration", "spec")  # what a thing was told, in the order of interest
+# Columns that something else of the detail shows better: an exhibit, and the parts.
+_ELSEWHERE = {ArtifactVersion: ("artifact", "version", "type", "data_type", "tags"), Stack: ("components",)}
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Detail:
         status: A drawn status; None for what has none.
         facts: Pairs of name and drawn cell.
         trouble: Why it failed, as text of several lines; "" if it did not, or does not say.
-        steps: The steps of a run, drawn.
+        parts: What it is made of; None for what has no parts.
         data: Where data hangs: pairs of a name and drawn artifact versions.
         metadata: What was logged for it, as JSON.
         settings: What it was told, by name, as JSON.
@@ -60,7 +62,7 @@ class Detail:
     status: Drawn | None
     facts: tuple[tuple[str, Any], ...]
     trouble: str
-    steps: tuple[Drawn, ...]
+    parts: Parts | None
     data: tuple[tuple[str, tuple[Drawn, ...]], ...]
     metadata: dict[str, Any]
     settings: dict[str, Any]
@@ -78,14 +80,14 @@ def detail_of(item: Entity) -> Detail:
     return Detail(
         id=item.id,
         place=resource,
-        title=_title(item),
+        title=called(item),
         status=drawn_cell(status, item) if status else None,
-        facts=(*_facts(item, main, status), *_next(item)),
+        facts=(*facts_of(item, main, status), *_next(item)),
         trouble=_trouble(item),
-        steps=tuple(map(_step, item.steps.values())) if isinstance(item, PipelineRun) else (),
+        parts=parts_of(item),
         data=tuple((name, held) for name, held in _data(item) if held),
-        metadata=_json(item, "run_metadata"),
-        settings={name: found for name in _SETTINGS if (found := _json(item, name))},
+        metadata=json_of(item, "run_metadata"),
+        settings=settings_of(item),
         ways=onward(item),
         code=_code(item),
         actions=actions_of(item),
@@ -93,10 +95,10 @@ def detail_of(item: Entity) -> Detail:
     )
 
 
-def _facts(item: Entity, *shown_above: Column | None) -> Iterator[tuple[str, Any]]:
+def facts_of(item: Entity, *shown_above: Column | None) -> Iterator[tuple[str, Any]]:
+    """The declared columns of a thing that nothing else shows, as pairs of name and drawn cell."""
     for column in item.RESOURCE.columns:
-        exhibited = isinstance(item, ArtifactVersion) and column.name in _EXHIBITED
-        if column not in shown_above and not exhibited:
+        if column not in shown_above and column.name not in _ELSEWHERE.get(type(item), ()):
             yield column.name.replace("_", " "), drawn_cell(column, item)
 
 
@@ -107,8 +109,8 @@ def _next(item: Entity) -> Iterator[tuple[str, Any]]:
             yield ("next" if number == 0 else "then"), drawn_time(at)
 
 
-def _title(item: Entity) -> str:
-    """What to call it, with its version where the table has that in a column of its own."""
+def called(item: Entity) -> str:
+    """What to call a thing, with its version where the table has that in a column of its own."""
     if isinstance(item, ArtifactVersion):
         return shown(item.title, _LONGEST_TITLE)
     title = title_of(item.RESOURCE, item)
@@ -133,15 +135,6 @@ def _told(item: PipelineRun | StepRun) -> str:
     return "\n".join(str(line).rstrip() for line in lines if line)
 
 
-def _step(step: StepRun) -> Drawn:
-    columns = {column.name: column for column in step.RESOURCE.columns}
-    return {
-        "link": drawn_link(step, step.name),
-        "status": drawn_cell(columns["status"], step),
-        "took": drawn_cell(columns["duration"], step),
-    }
-
-
 def _data(item: Entity) -> list[tuple[str, tuple[Drawn, ...]]]:
     if isinstance(item, PipelineRun):
         return [(name, _held(step.outputs)) for name, step in item.steps.items()]
@@ -158,13 +151,6 @@ def _one(version: ArtifactVersion, name: str) -> Drawn:
     attribute = str(version.data_type.get("attribute") or version.type)
     slot = "" if name in ("", version.artifact.name) else f"{name} · "
     return {"id": str(version.id), "title": shown(version.title), "facts": slot + attribute}
-
-
-def _json(item: Entity, name: str) -> dict[str, Any]:
-    found = getattr(item, name, None) if name in type(item).model_fields or hasattr(type(item), name) else None
-    if not isinstance(found, dict):
-        return {}
-    return masked(found) if name in item.CONFIGURATION_FIELDS else found
 
 
 def _code(item: Entity) -> str:

@@ -13,6 +13,7 @@ class Place(Protocol):
 
     server: str
     demo: bool
+    read_only: bool
 
     def project_name(self, project: str) -> str:
         """Return a project as people call it."""

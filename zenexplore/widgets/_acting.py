@@ -1,9 +1,11 @@
-"""Changing what is looked at: shown before it is sent, sent once a person has agreed, and the rows asked for again."""
+"""Changing what is looked at or selected: shown before it is sent, and sent once a person has agreed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from zenexplore.errors import QueryError
 from zenexplore.resources import Entity
@@ -18,7 +20,7 @@ _KIND = "acting"
 
 
 class Acting:
-    """Prepares and does the actions on the thing that is looked at."""
+    """Prepares and does the actions on the thing that is looked at, or on those that are selected."""
 
     def __init__(self, panel: Panel, source: Source, asides: Asides) -> None:
         self._panel = panel
@@ -27,29 +29,46 @@ class Acting:
 
     def prepare(self, doing: Doing) -> None:
         """Say what an action would send."""
-        item, said = self._item(doing), doing["said"]
-        self._asides.ask(_KIND, _about(doing), lambda: asdict(self._source.prepare(doing["action"], item, said)))
+
+        def answer() -> Answer:
+            return asdict(self._source.prepare(doing["action"], self._items(doing), doing["said"]))
+
+        self._asides.ask(_KIND, _about(doing), answer)
 
     def perform(self, doing: Doing) -> None:
-        """Do an action, and ask for the rows again."""
-        item, about = self._item(doing), _about(doing)
+        """Do an action, and ask for the rows again. While one is done no other one begins: a button is hit twice."""
+        if (self._panel.acting or {}).get("busy"):
+            return
+        about = _about(doing)
         self._panel.show_aside(_KIND, {**about, "busy": True, "error": ""})
 
         def answer() -> Answer:
-            done = self._source.change(doing["action"], item, doing["said"], doing["confirm"])
-            if doing["action"] == "delete":
-                self._panel.run(lambda view: view.unselect([item.id]).show(None))
-            self._panel.refresh()
+            items = self._items(doing)
+            try:
+                done = self._source.change(doing["action"], items, doing["said"], doing["confirm"])
+                if doing["action"] == "delete":
+                    self._leave(items)
+            finally:  # some of several may be done
+                self._panel.refresh()
             return {"done": done}
 
         self._asides.ask(_KIND, about, answer)
 
-    def _item(self, doing: Doing) -> Entity:
-        item = self._panel.looked_at()
-        if item is None or str(item.id) != doing["id"]:
-            raise QueryError("what this was about is not looked at any more; nothing was sent")
-        return item
+    def _items(self, doing: Doing) -> Sequence[Entity]:
+        """The things that a person meant, if they are still what is looked at or selected."""
+        item, ids = self._panel.looked_at(), doing["ids"]
+        if item is not None and ids == [str(item.id)]:
+            return [item]
+        found = self._panel.selected if set(ids) == set(self._panel.selected_ids) else []
+        if not found:
+            raise QueryError("what this was about is not looked at any more, or gone; nothing was sent")
+        return found
+
+    def _leave(self, items: Sequence[Entity]) -> None:
+        """Nothing is selected nor looked at that is gone."""
+        gone: set[UUID] = {item.id for item in items}
+        self._panel.run(lambda view: view.unselect(gone) if view.detail not in gone else view.unselect(gone).show(None))
 
 
 def _about(doing: Doing) -> Answer:
-    return {"action": doing["action"], "id": doing["id"], "said": doing["said"]}
+    return {"action": doing["action"], "ids": doing["ids"], "said": doing["said"]}

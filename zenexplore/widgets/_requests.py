@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from zenexplore import clock
-from zenexplore.errors import StoppedError
+from zenexplore.errors import QueryError, StoppedError
 from zenexplore.query import Query
 from zenexplore.resources import Filter
 from zenexplore.resources._extras import extras_of
-from zenexplore.views import Task, View, known_keys, label
+from zenexplore.views import FEWEST, MOST, Task, View, compare, known_keys, label
 from zenexplore.views._typed import plain_values
 from zenexplore.widgets._acting import Acting
 from zenexplore.widgets._asides import Answer, Asides
@@ -136,6 +136,18 @@ class Requests:
         if item is not None:
             self._asides.ask("raw", {"id": str(item.id)}, lambda: {"json": item.raw})
 
+    def compare(self, _doing: Doing) -> None:
+        """Put what is selected beside each other, in the order of the page."""
+        ids = list(self.panel.selected_ids)
+        order = {item.id: at for at, item in enumerate(self.panel.page or ())}
+
+        def answer() -> Answer:
+            if not FEWEST <= len(ids) <= MOST:
+                raise QueryError(f"from {FEWEST} to {MOST} can stand beside each other, and {len(ids):,} are selected")
+            return asdict(compare(sorted(self.panel.selected, key=lambda item: order.get(item.id, len(order)))))
+
+        self._asides.ask("compared", {"ids": ids}, answer)
+
     def keys(self, doing: Doing) -> None:
         """Ask which columns there can be: the declared ones, and the keys of the newest rows, or of all.
 
@@ -229,6 +241,7 @@ ASKED: dict[str, Callable[[Requests, Doing], None]] = {
     "raw": Requests.raw,
     "prepare": lambda self, doing: self.acting.prepare(doing),
     "perform": lambda self, doing: self.acting.perform(doing),
+    "compare": Requests.compare,
     "keys": Requests.keys,
     "export": Requests.export,
     "stop": Requests.stop,

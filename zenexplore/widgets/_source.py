@@ -25,8 +25,6 @@ Heard = Callable[[int, int], None]  # so many of so many rows are read; it may r
 class Source(Place, Protocol):
     """Answers questions; `panel_source.py` has the one that asks a server."""
 
-    read_only: bool
-
     def page(self, query: Query[Any]) -> Page[Any]:
         """Ask a question and return its page."""
 
@@ -66,11 +64,11 @@ class Source(Place, Protocol):
     def whole_frame(self, query: Query[Any], progress: Heard, columns: Sequence[str] | None) -> Any:
         """Give all rows of a question as a DataFrame of all columns, with the metadata that these name, if any."""
 
-    def prepare(self, action: str, item: Entity, said: Mapping[str, str]) -> Prepared:
-        """Say what an action on a thing would send; nothing that writes is sent."""
+    def prepare(self, action: str, items: Sequence[Entity], said: Mapping[str, str]) -> Prepared:
+        """Say what an action on one or several things would send; nothing that writes is sent."""
 
-    def change(self, action: str, item: Entity, said: Mapping[str, str], confirm: str) -> str:
-        """Do an action on a thing, and say in a word what was done."""
+    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> str:
+        """Do an action on one or several things, and say in words what was done."""
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and which version the server has."""

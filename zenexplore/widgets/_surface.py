@@ -36,6 +36,7 @@ class Surface(AnyWidget):
     raw: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     exported: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     acting: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    compared: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     selected_ids = Tuple(help="ids of the selected things").tag(sync=False)
 
     def show_aside(self, kind: str, answer: dict[str, Any] | None) -> None:

@@ -32,7 +32,7 @@ def drawn_detail(
         "status": detail.status,
         "facts": [list(pair) for pair in detail.facts],
         "trouble": detail.trouble,
-        "steps": list(detail.steps),
+        "parts": asdict(detail.parts) if detail.parts else None,
         "data": [{"name": name, "held": list(held)} for name, held in detail.data],
         "metadata": detail.metadata,
         "settings": detail.settings,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from zenexplore.resources import REGISTER, Resource
+from zenexplore.views._actions import actions_on
 from zenexplore.views._news import News
 from zenexplore.views._view import View
 from zenexplore.views._words import Place, label
@@ -18,7 +19,7 @@ _TABS = ("runs", "pipelines", "steps", "artifact_versions", "models", "stacks", 
 
 
 def drawn_here(view: View, place: Place, counts: Mapping[str, int], who: Mapping[str, str], trail: Drawn) -> Drawn:
-    """Say where this is, with the counts of the places that were opened already."""
+    """Say where this is, what can be done to several of these, and the counts of the places that were opened."""
     now = view.query.resource
     shown = [each for each in REGISTER if each.name not in _TIES or each is now]
     ordered = sorted(shown, key=lambda each: _TABS.index(each.name) if each.name in _TABS else len(_TABS))
@@ -27,6 +28,7 @@ def drawn_here(view: View, place: Place, counts: Mapping[str, int], who: Mapping
         "demo": place.demo,
         "project": place.project_name(view.query.project) if now.scoped else "",
         "place": now.name,
+        "actions": [] if place.read_only else [asdict(each) for each in actions_on(now)],
         "places": [_place(each, counts) for each in ordered],
         **who,
         **trail,
