@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Float, and_, cast, false, or_, true
 from server_stub.errors import bad_value
 from server_stub.grammar import ORDER, Asked, Type
 from server_stub.ids import hex_of
+from server_stub.tables import called
 
 Condition = ColumnElement[bool]
 
@@ -80,9 +81,8 @@ def _numeric(column: Any, asked: Asked) -> Condition:
     try:
         bound = float(asked.value)
     except ValueError as error:
-        raise bad_value(
-            f"Failed to compare the column '{column}' to the value '{asked.value}' (must be numeric): {error}"
-        ) from None
+        what = f"the column '{called(column.table)}.{column.name}' to the value '{asked.value}'"
+        raise bad_value(f"Failed to compare {what} (must be numeric): {error}") from None
     number = cast(column, Float)
     return and_(number != 0, _plain(number, Asked(asked.operator, bound)))
 

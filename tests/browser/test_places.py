@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .gate import Gate
-from .lab import in_kernel
+from .lab import WITHIN_MS, in_kernel
 from .using import NAMES, RUNS, TITLE, chip, eventually, opening, search, settled, sort_by, ten_rows, titles, visit
 
 if TYPE_CHECKING:
@@ -182,12 +182,12 @@ def test_all_rows_are_exported_not_only_the_page(open_lab: Opened, tmp_path: Pat
     popup = page.get_by_role("dialog", name="take all matching rows elsewhere")
     expect(popup).to_contain_text(f"All {total:,} matching")
     popup.get_by_role("button", name="CSV file").click()
-    expect(popup).to_contain_text(f"{total:,} rows in")
+    expect(popup).to_contain_text(f"{total:,} rows in", timeout=3 * WITHIN_MS)
     (path,) = tmp_path.glob("runs-*.csv")
     with path.open(newline="") as file:
         assert len(list(csv.DictReader(file))) == total
     popup.get_by_role("button", name="DataFrame").click()
-    expect(popup).to_contain_text(f"{total:,} rows in panel.frame")
+    expect(popup).to_contain_text(f"{total:,} rows in panel.frame", timeout=3 * WITHIN_MS)
     assert in_kernel(page, "", "len(panel.frame)") == str(total)
 
 

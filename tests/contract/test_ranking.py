@@ -42,6 +42,11 @@ def seconds(row: Row) -> float | None:
     return (datetime.fromisoformat(times["end_time"]) - datetime.fromisoformat(times["start_time"])).total_seconds()
 
 
+def told(row: Row) -> Row:
+    """A row without its configuration, some of which `raw` blacks out."""
+    return {**row, "metadata": {**(row["metadata"] or {}), "configuration": None}}
+
+
 def assert_ordered(ids: tuple[UUID, ...], rows: list[Row], values: dict[str, Any], descending: bool) -> None:
     """All rows are there; those without a value last; equals newest first."""
     newest_first = {row["id"]: at for at, row in enumerate(reversed(rows))}
@@ -142,7 +147,7 @@ def test_pages_come_by_their_ids(
         route = f"{resource.path}/{expected[0]}" if len(expected) == 1 and resource.gettable else resource.path
         with requests(paths, [route]):
             page = session.ranked(found, number, min(size, 100))
-            assert [item.raw for item in page] == [rows[str(item.id)] for item in page]
+            assert [told(item.raw) for item in page] == [told(rows[str(item.id)]) for item in page]
         assert page.gone == ()
         seen += [item.id for item in page]
 

@@ -56,10 +56,10 @@ def test_a_file_keeps_its_world(tmp_path: Path) -> None:
 
 
 def test_tokens_expire() -> None:
-    server = server_stub.start(runs=1, token_ttl_s=0.3)
+    server = server_stub.start(runs=1, token_ttl_s=3)
     headers = login(server)
     assert httpx.get(f"{server.url}/api/v1/current-user", headers=headers).status_code == 200
-    time.sleep(0.5)
+    time.sleep(3.2)
     late = httpx.get(f"{server.url}/api/v1/current-user", headers=headers)
     server.stop()
     assert late.status_code == 401

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
+from filters import filters
 from zenml import Model, log_metadata, pipeline, step
 from zenml.client import Client
 from zenml.config.source import Source
@@ -97,8 +98,8 @@ def running(client: Client) -> Iterator[Call]:
     yield "get_pipeline none", lambda: client.get_pipeline("nothing-such")
     yield "list_pipeline_runs", lambda: client.list_pipeline_runs(sort_by="asc:created")
     yield "list_pipeline_runs hydrated", lambda: client.list_pipeline_runs(sort_by="asc:created", hydrate=True)
-    for filters in run_filters(client):
-        yield f"list_pipeline_runs {filters}", lambda given=filters: names(client.list_pipeline_runs(**given))
+    for some in run_filters(client):
+        yield f"list_pipeline_runs {some}", lambda given=some: names(client.list_pipeline_runs(**given))
     yield "get_pipeline_run", lambda: client.get_pipeline_run("first")
     yield "get_pipeline_run unhydrated", lambda: client.get_pipeline_run("first", hydrate=False)
     yield "get_pipeline_run prefix", lambda: client.get_pipeline_run("fir")
@@ -170,9 +171,9 @@ def artifacts(client: Client) -> Iterator[Call]:
         "list_artifact_versions hydrated",
         lambda: client.list_artifact_versions(artifact="score", hydrate=True, sort_by="asc:created"),
     )
-    for filters in ({"artifact": "score", "version": "1"}, {"version_number": 1}, {"data_type": "contains:float"},
-                    {"type": "DataArtifact"}, {"has_custom_name": True}, {"only_unused": True}, {"tags": "isnull:"}):  # fmt: skip
-        yield f"list_artifact_versions {filters}", lambda given=filters: client.list_artifact_versions(**given).total
+    for some in ({"artifact": "score", "version": "1"}, {"version_number": 1}, {"data_type": "contains:float"},
+                 {"type": "DataArtifact"}, {"has_custom_name": True}, {"only_unused": True}, {"tags": "isnull:"}):  # fmt: skip
+        yield f"list_artifact_versions {some}", lambda given=some: client.list_artifact_versions(**given).total
     yield "get_artifact_version", lambda: client.get_artifact_version("score", "1")
     yield "get_artifact_version latest", lambda: client.get_artifact_version("score").version
     yield "artifact_version.load", lambda: client.get_artifact_version("numbers").load()
@@ -253,6 +254,7 @@ def house(client: Client) -> Iterator[Call]:
         "get_flavor_by_name_and_type",
         lambda: client.get_flavor_by_name_and_type("s3", store).config_schema["required"],
     )
+    yield "get_flavor", lambda: client.get_flavor("s3").type
     yield "list_stack_components", lambda: names(client.list_stack_components(name="default"))
     yield "get_stack_component", lambda: client.get_stack_component("orchestrator", "default")
     yield (
@@ -293,11 +295,17 @@ def house(client: Client) -> Iterator[Call]:
     yield "create_code_repository", lambda: client.create_code_repository("script-repo", {"x": "y"}, source)
     yield "list_code_repositories", lambda: names(client.list_code_repositories())
     yield "update_code_repository", lambda: client.update_code_repository("script-repo", description="d").description
+    yield "get_code_repository", lambda: client.get_code_repository("script-repo")
     yield "delete_code_repository", lambda: client.delete_code_repository("script-repo")
     yield "list_service_connectors", lambda: names(client.list_service_connectors(name="script"))
     yield "list_services", lambda: client.list_services().total
     yield "list_builds", lambda: client.list_builds().total
     yield "list_deployments", lambda: client.list_deployments().total
+    yield "get_service_connector none", lambda: client.get_service_connector("none-such")
+    yield "get_service none", lambda: client.get_service("none-such", project=PROJECT)
+    yield "get_build none", lambda: client.get_build("0000")
+    yield "get_deployment none", lambda: client.get_deployment("none-such")
+    yield "get_authorized_device none", lambda: client.get_authorized_device("0000")
     yield "list_authorized_devices", lambda: client.list_authorized_devices(status="locked").total
 
 
@@ -313,6 +321,7 @@ def people(client: Client) -> Iterator[Call]:
     yield "delete_user self", lambda: client.delete_user("admin")
     yield "create_service_account", lambda: client.create_service_account("script-bot", description="d")
     yield "list_service_accounts", lambda: names(client.list_service_accounts(name="script-bot"))
+    yield "get_service_account", lambda: client.get_service_account("script-bot")
     yield "create_api_key", lambda: client.create_api_key("script-bot", "one").name
     yield "list_api_keys", lambda: names(client.list_api_keys("script-bot"))
     yield "get_api_key", lambda: client.get_api_key("script-bot", "one")
@@ -344,6 +353,7 @@ def schedules(client: Client) -> Iterator[Call]:
         lambda: client.delete_trigger(client.list_schedule_triggers(name="script-trigger").items[0].id, soft=False),
     )
     yield "list_schedules", lambda: client.list_schedules().total
+    yield "get_schedule none", lambda: client.get_schedule("none-such")
     yield "delete_snapshot", lambda: client.delete_snapshot("script-snapshot")
     yield "delete_pipeline_run", lambda: client.delete_pipeline_run("first")
     yield "delete_pipeline", lambda: client.delete_pipeline("scoring")
@@ -356,7 +366,7 @@ def schedules(client: Client) -> Iterator[Call]:
 def main() -> None:
     """Play everything."""
     client = Client()
-    for part in (connecting, running, steps, artifacts, models, tags, house, people, schedules):
+    for part in (connecting, running, filters, steps, artifacts, models, tags, house, people, schedules):
         play(part(client))
 
 

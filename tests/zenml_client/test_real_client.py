@@ -15,9 +15,11 @@ from tests.conftest import REAL, required
 from tests.contract.backends import REPOSITORY, Backend, wanted
 from tests.contract.writes.backends import writable
 from tests.contract.writes.transcript import Scribe
+from zenexplore.resources import NESTED, OPERATORS, REGISTER, Kind
 
 SCRIPT = Path(__file__).with_name("script.py")
 LEAST_CALLS = 120
+KNOWN = json.loads((REPOSITORY / "contract" / "0.98.0" / "client.json").read_text(encoding="utf-8"))
 _CHANCE = re.compile(r'"color": "\w+"')  # of a tag that is made by its name alone
 _DRAWN = re.compile(r"(?<=/)[0-9a-f]{8}(?=[/\"])")  # the end of an artifact's folder
 _MOMENT = re.compile(r"\b\d{4}_\d\d_\d\d\b|\b\d\d_\d\d_\d\d_\d{6}\b")  # what a run's name is made with
@@ -75,6 +77,33 @@ def test_every_answer_is_the_same(played: dict[str, Answers]) -> None:
     assert list(stub) == list(real)
     assert len(real) >= LEAST_CALLS
     assert {name: stub[name] for name in real if stub[name] != real[name]} == {}
+
+
+def test_every_list_and_get_is_called(played: dict[str, Answers]) -> None:
+    """Every one that is declared, and that ZenML's own client has."""
+    called = {name.partition(" ")[0] for name in played[REAL]}
+    declared = {name for each in (*REGISTER, *NESTED) for name in (each.list_method, each.get_method) if name in KNOWN}
+    assert declared - called == set()
+
+
+def test_every_kind_of_filter_is_asked_with_every_operator(played: dict[str, Answers]) -> None:
+    """A kind counts where ZenML's own client has a keyword of it; its answer is rows, not an error."""
+    lists = {each.list_method: each for each in REGISTER}
+    asked = set()
+    for name, answer in played[REAL].items():
+        method, _, said = name.partition(" ")
+        field, equals, operator = said.partition("=")
+        if method in lists and equals and " " not in field and "answer" in answer:
+            asked |= {(each.kind, operator) for each in lists[method].filters if each.parameter == field}
+    kinds = {
+        each.kind
+        for method, resource in lists.items()
+        for each in resource.filters
+        if each.parameter in KNOWN.get(method, ())
+    }
+    wanted = {(kind, operator) for kind in kinds for operator in OPERATORS[kind] or ("",)}
+    wanted = wanted - {(Kind.FLAG, "")} | {(Kind.FLAG, "true"), (Kind.FLAG, "false")}
+    assert wanted - asked == set()
 
 
 def test_the_client_logs_in_by_api_key(zenml: str, tmp_path: Path) -> None:
