@@ -166,6 +166,25 @@ def describe_client() -> Json:
     }
 
 
+def describe_cascades() -> Json:
+    """List for each table of zenml's store those whose rows go along with a row of it.
+
+    By the database's foreign keys or by the classes' relationships. Where a relationship does not say so it empties the
+    foreign key before the database looks, so that those rows stay.
+    """
+    import_module("zenml.zen_stores.schemas")
+    base = import_module("sqlmodel").SQLModel
+    base._sa_registry.configure()
+    related = [each for mapper in base._sa_registry.mappers for each in mapper.relationships if each.secondary is None]
+    below = [each for each in related if each.direction.name == "ONETOMANY"]
+    pairs = [(each.parent.local_table.name, each.mapper.local_table.name, each.cascade.delete) for each in below]
+    gone = {(above, part) for above, part, goes in pairs if goes}
+    stays = {(above, part) for above, part, goes in pairs if not goes} - gone
+    keys = [key for table in base.metadata.tables.values() for key in table.foreign_keys if key.ondelete == "CASCADE"]
+    gone |= {(key.column.table.name, key.parent.table.name) for key in keys} - stays
+    return {above: sorted(part for one, part in gone if one == above) for above in {above for above, _ in gone}}
+
+
 def without_prose(node: Json, keys_are_names: bool = False) -> Json:
     """Drop the texts of an OpenAPI node; a *property* called `description` is a fact and stays."""
     if isinstance(node, list):
@@ -213,6 +232,7 @@ def write_declarations(app: Any, folder: Path) -> list[str]:
         "operators": describe_operators(),
         "enums": describe_enums(),
         "client": describe_client(),
+        "cascades": describe_cascades(),
         "openapi": trimmed(app.openapi()),
     }
     for name, fact in facts.items():

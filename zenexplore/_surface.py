@@ -1272,6 +1272,7 @@ class Snapshots(Collection[PipelineSnapshot]):
         name_id_or_prefix: PipelineSnapshot | str | UUID,
         *,
         project: OneIdFilter = None,
+        confirm: str | None = None,
         dry_run: Literal[False] = False,
     ) -> None: ...
     @overload
@@ -1280,6 +1281,7 @@ class Snapshots(Collection[PipelineSnapshot]):
         name_id_or_prefix: PipelineSnapshot | str | UUID,
         *,
         project: OneIdFilter = None,
+        confirm: str | None = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def delete(
@@ -1287,12 +1289,14 @@ class Snapshots(Collection[PipelineSnapshot]):
         name_id_or_prefix: PipelineSnapshot | str | UUID,
         *,
         project: OneIdFilter = None,
+        confirm: str | None = None,
         dry_run: bool = False,
     ) -> Any:
         """Delete one. It cannot be undone.
 
         Args:
             project: The project, by name or id; the active one if not given.
+            confirm: Its name, where something goes along with it; the error says what.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:
@@ -1308,6 +1312,7 @@ class Snapshots(Collection[PipelineSnapshot]):
             (name_id_or_prefix, ),
             {},
             project=project,
+            confirm=confirm,
             dry_run=dry_run,
         )
 

@@ -10,7 +10,7 @@ from zenexplore import clock
 from zenexplore.errors import QueryError
 from zenexplore.resources import SCHEDULES, Entity, Resource
 from zenexplore.views import next_of_cron
-from zenexplore.writing import Outcomes, goes_along, listed, perform, verb_of
+from zenexplore.writing import Outcomes, called, goes_along, listed, perform, verb_of
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -67,7 +67,7 @@ def _prepared(session: ClientSession, name: str, item: Entity, said: Said) -> Pr
     return Prepared(
         str(request).removesuffix("\n(not sent)"),
         along,
-        str(item.name) if along or write.always else "",
+        called(item) if along or write.always else "",
         tuple(at.isoformat() for at in times),
     )
 

@@ -126,6 +126,68 @@ def _not_taken(resource: Resource[Any], write: Write) -> set[str]:
     return set(ZENML.get(write.method, [])) - set(ours)
 
 
+# What goes along and is not told by itself, each with its reason.
+UNTOLD = {
+    ("runs", "steps"): "are what a run is made of",
+    ("snapshots", "steps"): "are their runs'",
+    ("pipelines", "steps"): "are their runs'",
+    ("projects", "steps"): "are their runs'",
+    ("projects", "artifact_versions"): "are their artifacts'",
+    ("projects", "model_versions"): "are their models'",
+    ("users", "devices"): "are the user's own logins",
+    ("users", "secrets"): "keep the server from deleting a user who owns any",
+    ("users", "api_keys"): "belong to service accounts",
+    ("service_accounts", "devices"): "belong to users",
+    ("service_accounts", "secrets"): "keep the server from deleting an account that owns any",
+}
+CASCADES = json.loads((CONTRACT / "cascades.json").read_text())
+TABLES = {
+    "runs": "pipeline_run",
+    "steps": "step_run",
+    "components": "stack_component",
+    "devices": "auth_devices",
+    "service_accounts": "user",
+}
+
+
+def _table(resource: Resource[Any]) -> str:
+    """The store's name for a resource's rows: its path's, in the singular."""
+    last = resource.path.rpartition("/")[2]
+    singular = f"{last.removesuffix('ies')}y" if last.endswith("ies") else last.removesuffix("s")
+    return TABLES.get(resource.name, singular)
+
+
+def _gone_with(table: str) -> set[str]:
+    """The tables of which rows go with a row of one, and those that go with these."""
+    found: set[str] = set()
+    left = {table}
+    while left:
+        left = {part for each in left for part in CASCADES.get(each, ())} - found
+        found |= left
+    return found
+
+
+def test_every_table_is_one_of_the_stores() -> None:
+    """As some table's own, or as what goes with another; flavors and connectors are neither."""
+    known = set(CASCADES).union(*CASCADES.values())
+
+    assert {_table(each) for each in (*REGISTER, *NESTED)} - known == {
+        "flavor", "service_connector", "model_version_artifact", "model_version_pipeline_run",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("resource", [each for each, write in WRITES if write.verb == "delete"], ids=lambda it: it.name)
+def test_what_goes_along_is_told(resource: Resource[Any]) -> None:
+    """All that the real server's store deletes with a thing, and nothing that stays."""
+    write = resource.write("delete")
+    assert write is not None
+    tables = _gone_with(_table(resource))
+    gone = {each.name for each in (*REGISTER, *NESTED) if _table(each) in tables and each.name != "service_accounts"}
+    untold = {part for above, part in UNTOLD if above == resource.name}
+
+    assert gone == {name for name, _ in write.along} | untold
+
+
 def test_lists_and_gets_have_zenmls_names() -> None:
     ours = {name for each in (*REGISTER, *NESTED) for name in (each.list_method, each.get_method) if name}
 

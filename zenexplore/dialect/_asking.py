@@ -206,6 +206,12 @@ def _artifact(held: list[Condition], route: RouteFacts) -> Params | None:
     return [(by, one.value if by == "artifact_id" else one.wire())] if by in route.asks else None
 
 
+def _pipeline(held: list[Condition], route: RouteFacts) -> Params | None:
+    one = held[0]
+    known = len(held) == 1 and one.operator == "equals" and as_uuid(one.value) is not None
+    return [("pipeline_id", one.value)] if known and "pipeline_id" in route.asks else None
+
+
 def _in_progress(held: list[Condition], route: RouteFacts) -> Params | None:
     statuses = _GOING if held[-1].value == "true" else _ENDED
     return [("status", f"oneof:{json.dumps(statuses)}")] if "status" in route.asks else None
@@ -231,6 +237,7 @@ _PLAIN: dict[str, Callable[[str], bool]] = {"color": lambda text: text in COLORS
 WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
     "tags": _tag,
     "artifact": _artifact,
+    "pipeline": _pipeline,
     "in_progress": _in_progress,
     "snapshot_id": _snapshot,
     "private": _private,

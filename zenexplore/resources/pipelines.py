@@ -87,6 +87,6 @@ PIPELINES = Resource(
             "update", "", "PUT /pipelines/{id}", "Change a pipeline's description or tags.", target=TARGET,
             keywords=(DESCRIPTION, *RETAGGED),
         ),
-        deleting("/pipelines", "delete_pipeline", along=(("runs", "pipeline_id"), ("schedules", "pipeline_id"))),
+        deleting("/pipelines", "delete_pipeline", along=(("runs", "pipeline_id"), ("snapshots", "pipeline"))),
     ),
 )  # fmt: skip

@@ -84,7 +84,10 @@ PROJECTS = Resource(
             always=True,
             along=tuple(
                 (name, "project")
-                for name in ("pipelines", "runs", "snapshots", "artifacts", "models", "schedules", "code_repositories")
+                for name in (
+                    *("pipelines", "runs", "snapshots", "builds", "schedules", "triggers", "deployments"),
+                    *("artifacts", "models", "services", "code_repositories"),
+                )
             ),
         ),
     ),

@@ -116,6 +116,6 @@ SNAPSHOTS = Resource(
                 Keyword("replace", Take.FLAG, "Take the name from the snapshot that has it."), *RETAGGED,
             ),
         ),
-        deleting("/pipeline_snapshots", "delete_snapshot"),
+        deleting("/pipeline_snapshots", "delete_snapshot", along=(("runs", "snapshot_id"),)),
     ),
 )  # fmt: skip

@@ -53,7 +53,8 @@ def perform(
     if not dry_run:
         session.wire.must_write(where)
     fields = _plain(where, write, given)
-    target = target_of(session, resource, write, said, project, look=write.confirmed)
+    look = write.confirmed or confirm is not None
+    target = target_of(session, resource, write, said, project, look=look)
     fields |= named(session, where, write, given, project)
     if write.creates and resource.scoped:
         fields["project"] = session.project_id(project)
