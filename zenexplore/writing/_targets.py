@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from zenexplore import lookup
-from zenexplore.errors import QueryError
+from zenexplore.errors import NotFoundError, QueryError
 from zenexplore.query import as_uuid
 from zenexplore.resources import (
     API_KEYS,
     ARTIFACT_VERSIONS,
+    ARTIFACTS,
     COMPONENTS,
     MODEL_VERSIONS,
+    MODELS,
     SERVICE_ACCOUNTS,
     Entity,
     Resource,
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Target:
-    """What is written to: its id, what it stands below, and itself where somebody looked."""
+    """What is written to: its id, what it stands below, and itself as it is now where somebody looked."""
 
     id: str = ""
     parent: str = ""
@@ -40,54 +43,100 @@ def target_of(
 
     Args:
         said: What the caller gave for each name in `write.target`.
-        look: Whether the thing itself is wanted, and not only its id.
+        look: Whether the thing is wanted as it is now, and not only its id.
 
     Raises:
-        NotFoundError: there is none. QueryError: it is said in no way that can be understood.
+        NotFoundError: there is none.
+        QueryError: it is said in no way that can be understood, or its parts are about two things. Nothing was sent.
     """
     if not write.target:
         return Target()
     if resource is API_KEYS:
         return _of_key(session, write, *said)
-    first = said[0]
-    if isinstance(first, Entity):
-        _of_the_kind(resource, write, first)
-    exact = first if len(said) == 1 or said[1] is None or isinstance(first, Entity) else None
-    if isinstance(exact, Entity):
-        return Target(str(exact.id), thing=exact)
-    if (known := as_uuid(exact)) is not None and not look and resource not in _BY_PARTS:
-        return Target(str(known))
-    if write.target[0].endswith("_id") and "name" not in write.target[0] and as_uuid(exact) is None:
+    first, part = said[0], said[1] if len(said) > 1 else None
+    _check_kind(resource, write, first)
+    if isinstance(first, resource.model):
+        _check_part(resource, write, first, part)
+        return Target(str(first.id), thing=session.one(resource, first.id) if look else None)
+    exact = as_uuid(first)
+    if exact is None and write.target[0].endswith("_id") and "name" not in write.target[0]:
         raise QueryError(f"{resource.name}.{write.verb}: {write.target[0]} wants a UUID or the thing, not {first!r}")
-    found = _BY_PARTS.get(resource, _by_name)(session, resource, said, project)
+    if exact is not None and part is None:
+        wanted = look or resource in _VERSIONS_OF
+        return Target(str(exact), thing=_by_id(session, resource, write, exact) if wanted else None)
+    found = _FINDERS.get(resource, _by_name)(session, resource, write, said, project)
     return Target(str(found.id), thing=found)
 
 
-def _of_the_kind(resource: Resource[Any], write: Write, given: Entity) -> None:
+def _check_kind(resource: Resource[Any], write: Write, given: Any) -> None:
     """Refuse a thing of another kind: a model's version is no model, but a model is the first part of a version."""
-    if not isinstance(given, resource.model) and not (resource is MODEL_VERSIONS and len(write.target) > 1):
+    fits = isinstance(given, resource.model) or (resource is MODEL_VERSIONS and isinstance(given, MODELS.model))
+    if isinstance(given, Entity) and not fits:
         raise QueryError(f"{resource.name}.{write.verb} is about a {resource.title}, and {given!r} is none")
 
 
-def _by_name(session: ClientSession, resource: Resource[Any], said: Sequence[Any], project: Any) -> Any:
+def _check_part(resource: Resource[Any], write: Write, found: Any, part: Any) -> None:
+    """Refuse a second part that is not of the thing that the first one is."""
+    if part is not None and str(getattr(part, "id", part)) not in _PARTS[resource](found):
+        raise QueryError(f"{resource.name}.{write.verb}: {found!r} is not {part!r} but {_PARTS[resource](found)[0]!r}")
+
+
+_PARTS: dict[Resource[Any], Callable[[Any], tuple[str, ...]]] = {
+    COMPONENTS: lambda found: (found.type,),
+    ARTIFACT_VERSIONS: lambda found: (str(found.version),),
+    MODEL_VERSIONS: lambda found: (str(found.name), str(found.number), str(found.id)),
+}
+_VERSIONS_OF: dict[Resource[Any], Resource[Any]] = {MODEL_VERSIONS: MODELS, ARTIFACT_VERSIONS: ARTIFACTS}
+
+
+def _by_id(session: ClientSession, resource: Resource[Any], write: Write, exact: UUID) -> Any:
+    """Get what has an id. That of a model is not one of its versions, whichever is the newest."""
+    try:
+        return session.one(resource, exact)
+    except NotFoundError:
+        whole = _VERSIONS_OF.get(resource)
+        if whole is None or not session.fetch(whole, [exact], None):
+            raise
+        raise QueryError(
+            f"{resource.name}.{write.verb}: {exact} is the id of a {whole.title}; say the id of one of its versions, "
+            f"as {whole.name[:-1]}_version.id; client.{resource.list_method}({whole.name[:-1]}={str(exact)!r}) has them"
+        ) from None
+
+
+def _by_name(session: ClientSession, resource: Resource[Any], _write: Write, said: Sequence[Any], project: Any) -> Any:
     return lookup.look_up(session, resource, said[0], prefix=False, project=project)
 
 
-def _component(session: ClientSession, _resource: Resource[Any], said: Sequence[Any], _project: Any) -> Any:
-    return lookup.look_up(session, COMPONENTS, said[0], prefix=False, scope_type=said[1] and str(said[1]))
+def _component(
+    session: ClientSession, resource: Resource[Any], write: Write, said: Sequence[Any], _project: Any
+) -> Any:
+    found = lookup.look_up(session, COMPONENTS, said[0], prefix=False, scope_type=said[1] and str(said[1]))
+    _check_part(resource, write, found, said[1] and str(said[1]))
+    return found
 
 
-def _artifact_version(session: ClientSession, _resource: Resource[Any], said: Sequence[Any], project: Any) -> Any:
+def _artifact_version(
+    session: ClientSession, _resource: Resource[Any], _write: Write, said: Sequence[Any], project: Any
+) -> Any:
     return lookup.artifact_version(session, *said, project=project, prefix=False)
 
 
-def _model_version(session: ClientSession, _resource: Resource[Any], said: Sequence[Any], project: Any) -> Any:
+def _model_version(
+    session: ClientSession, resource: Resource[Any], write: Write, said: Sequence[Any], project: Any
+) -> Any:
     model = said[0].id if isinstance(said[0], Entity) else said[0]
-    return lookup.model_version(session, model, *said[1:], project=project)
+    if (exact := as_uuid(said[1])) is None:
+        return lookup.model_version(session, model, said[1], project=project)
+    found = _by_id(session, resource, write, exact)
+    if str(model) not in (found.model.name, str(found.model.id)) and as_uuid(model) != found.model.id:
+        raise QueryError(
+            f"{resource.name}.{write.verb}: {found!r} is a version of {found.model.name!r}, not of {model!r}"
+        )
+    return found
 
 
-_Finder = Callable[["ClientSession", Resource[Any], Sequence[Any], Any], Any]
-_BY_PARTS: dict[Resource[Any], _Finder] = {
+_Finder = Callable[["ClientSession", Resource[Any], Write, Sequence[Any], Any], Any]
+_FINDERS: dict[Resource[Any], _Finder] = {
     COMPONENTS: _component,
     ARTIFACT_VERSIONS: _artifact_version,
     MODEL_VERSIONS: _model_version,
