@@ -4792,7 +4792,7 @@ class Stacks(Collection[Stack]):
 
         Args:
             name: Its new name.
-            labels: Labels: a dict of texts.
+            labels: Labels that change; None takes one away, and the others stay.
             description: What it is for, in words.
             component_updates: Components by type that take the place of those that it has of these types; []
                 takes them out.
@@ -5068,6 +5068,7 @@ class Components(Collection[StackComponent]):
         name: str | None = None,
         configuration: Mapping[str, Any] | None = None,
         labels: Mapping[str, Any] | None = None,
+        disconnect: bool | None = None,
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
@@ -5081,6 +5082,7 @@ class Components(Collection[StackComponent]):
         name: str | None = None,
         configuration: Mapping[str, Any] | None = None,
         labels: Mapping[str, Any] | None = None,
+        disconnect: bool | None = None,
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
@@ -5093,6 +5095,7 @@ class Components(Collection[StackComponent]):
         name: str | None = None,
         configuration: Mapping[str, Any] | None = None,
         labels: Mapping[str, Any] | None = None,
+        disconnect: bool | None = None,
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
@@ -5103,7 +5106,8 @@ class Components(Collection[StackComponent]):
         Args:
             name: Its new name.
             configuration: What changes of it; None takes a key out.
-            labels: Labels: a dict of texts.
+            labels: Labels that change; None takes one away, and the others stay.
+            disconnect: Take its service connector away; without it that stays.
             connector_id: The service connector that it logs in by.
             connector_resource_id: The resource that it reaches by its connector.
             dry_run: Return the request that would be sent, and send nothing that writes.
@@ -5119,7 +5123,7 @@ class Components(Collection[StackComponent]):
         return self._write(
             "update",
             (name_id_or_prefix, component_type, ),
-            {"name": name, "configuration": configuration, "labels": labels, "connector_id": connector_id, "connector_resource_id": connector_resource_id},
+            {"name": name, "configuration": configuration, "labels": labels, "disconnect": disconnect, "connector_id": connector_id, "connector_resource_id": connector_resource_id},
             dry_run=dry_run,
         )
 
@@ -5496,7 +5500,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
             description: What it is for, in words.
             expires_at: When its login ends.
             expires_skew_tolerance: How many seconds before that it counts as ended.
-            expiration_seconds: How long logins last that it gives out.
+            expiration_seconds: How many seconds logins last that it gives out.
             labels: Labels: a dict of texts.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
@@ -5570,14 +5574,14 @@ class ServiceConnectors(Collection[ServiceConnector]):
         Args:
             name: Its new name.
             auth_method: How it logs in.
-            resource_type: The type of resource that it reaches.
-            configuration: What its auth method asks for. Secrets in it are never shown.
-            resource_id: The one resource that it reaches.
+            resource_type: The type of resource that it reaches. "" takes it away.
+            configuration: All that its auth method asks for, in the place of what it had.
+            resource_id: The one resource that it reaches. "" takes it away.
             description: What it is for, in words.
             expires_at: When its login ends.
             expires_skew_tolerance: How many seconds before that it counts as ended.
-            expiration_seconds: How long logins last that it gives out.
-            labels: Labels: a dict of texts.
+            expiration_seconds: How many seconds logins last that it gives out. 0 takes it away.
+            labels: Labels that change; None takes one away, and the others stay.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:
@@ -6434,7 +6438,7 @@ class CodeRepositories(Collection[CodeRepository]):
             name: Its new name.
             description: What it is for, in words.
             logo_url: The address of its picture.
-            config: What changes of its configuration.
+            config: What changes of its configuration; None takes a key out.
             project: The project, by name or id; the active one if not given.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
@@ -6726,7 +6730,7 @@ class Users(Collection[User]):
             updated_password: The new password.
             old_password: One's own password, to change it.
             updated_is_admin: Whether it may do everything.
-            updated_metadata: What else is known of it.
+            updated_metadata: All that else is known of it, in the place of what was.
             updated_default_project_id: The project that it begins in.
             active: Whether it can log in.
             dry_run: Return the request that would be sent, and send nothing that writes.
@@ -7471,7 +7475,7 @@ class Projects(Collection[Project]):
             new_name: Its new name.
             new_display_name: The name that is shown.
             new_description: What it is for, in words.
-            project_metadata: What else is known of it.
+            project_metadata: All that else is known of it, in the place of what was.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:

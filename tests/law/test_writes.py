@@ -32,7 +32,6 @@ NOT_OURS = {
     "run_configuration": "is a pipeline's, which only ZenML's package can check",
     "private": "tells secrets of one name apart, which no server has any more",
     "server_side": "deletes files through this machine otherwise, which we never do",
-    "disconnect": "is said by connector_id, which we can only set",
     "force": "takes a deployment down through its deployer, on the machine that has it",
     "timeout": "as force",
     "updated_email_opt_in": "is asked by ZenML's dashboard about ZenML's mail",
@@ -85,7 +84,7 @@ def test_what_is_sent_is_what_the_server_takes(resource: Resource[Any], write: W
 
 
 # What a keyword says that is made into another field before it is sent.
-SENT_OTHERWISE = {("secrets", "update"): {"remove_values"}}
+SENT_OTHERWISE = {("secrets", "update"): {"remove_values"}, ("components", "update"): {"disconnect"}}
 
 
 @each_write

@@ -35,6 +35,7 @@ class Keyword:
         choices: The only values.
         of: The resource that things are of.
         sends: The server's field where it has another name; "" where `name` is its name, too.
+        least: The smallest of whole numbers.
         query: Whether it stands in the request's query and not in its body.
         unknown: What a server does that does not know it, where that is not its default; such a server is then sent
             only this, by leaving it out.
@@ -48,6 +49,7 @@ class Keyword:
     choices: tuple[str, ...] = ()
     of: str = ""
     sends: str = ""
+    least: int = 1
     query: bool = False
     unknown: Any = None
 
@@ -121,6 +123,7 @@ CALLED = Keyword("name", Take.TEXT, "Its name.", required=True)
 RENAMED = Keyword("name", Take.TEXT, "Its new name.")
 DESCRIPTION = Keyword("description", Take.TEXT, "What it is for, in words.")
 LABELS = Keyword("labels", Take.JSON, "Labels: a dict of texts.")
+RELABELLED = Keyword("labels", Take.JSON, "Labels that change; None takes one away, and the others stay.")
 
 
 def deleting(path: str, method: str, target: tuple[str, ...] = TARGET, **more: Any) -> Write:

@@ -83,7 +83,8 @@ API_KEYS = Resource(
             "Give a key a new text; the answer has it, and it is never given again.", target=_OF, repeatable=False,
             keywords=(
                 Keyword(
-                    "retain_period_minutes", Take.INT, "For how many minutes the old text still works.", default=0
+                    "retain_period_minutes", Take.INT, "For how many minutes the old text still works.", default=0,
+                    least=0,
                 ),
             ),
         ),

@@ -96,7 +96,7 @@ CODE_REPOSITORIES = Resource(
                 RENAMED,
                 DESCRIPTION,
                 LOGO,
-                Keyword("config", Take.JSON, "What changes of its configuration."),
+                Keyword("config", Take.JSON, "What changes of its configuration; None takes a key out."),
             ),
         ),
         deleting("/code_repositories", "delete_code_repository"),

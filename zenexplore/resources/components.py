@@ -29,6 +29,7 @@ from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     LABELS,
+    RELABELLED,
     RENAMED,
     Keyword,
     Take,
@@ -36,6 +37,7 @@ from zenexplore.resources._writes import (
     deleting,
 )  # fmt: skip
 from zenexplore.resources.flavors import Flavor
+from zenexplore.resources.service_connectors import ServiceConnector
 from zenexplore.resources.users import User
 
 
@@ -51,6 +53,7 @@ class StackComponent(Entity):
     configuration: ConfigurationObject = unset(dict)
     environment: dict[str, Any] = unset(dict)
     labels: JsonObject | None = unset()
+    connector: ServiceConnector | None = unset()
     connector_resource_id: str | None = unset()
 
 
@@ -101,7 +104,8 @@ COMPONENTS = Resource(
             target=("name_id_or_prefix", "component_type"),
             keywords=(
                 RENAMED, Keyword("configuration", Take.JSON, "What changes of it; None takes a key out."),
-                LABELS,
+                RELABELLED,
+                Keyword("disconnect", Take.FLAG, "Take its service connector away; without it that stays."),
                 Keyword(
                     "connector_id", Take.ID, "The service connector that it logs in by.", of="service_connectors",
                     sends="connector",

@@ -75,7 +75,7 @@ PROJECTS = Resource(
                 Keyword("new_name", Take.TEXT, "Its new name.", sends="name"),
                 Keyword("new_display_name", Take.TEXT, "The name that is shown.", sends="display_name"),
                 Keyword("new_description", Take.TEXT, "What it is for, in words.", sends="description"),
-                Keyword("project_metadata", Take.JSON, "What else is known of it."),
+                Keyword("project_metadata", Take.JSON, "All that else is known of it, in the place of what was."),
             ),
         ),
         deleting(

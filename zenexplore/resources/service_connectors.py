@@ -30,6 +30,7 @@ from zenexplore.resources._writes import (
     CALLED,
     DESCRIPTION,
     LABELS,
+    RELABELLED,
     RENAMED,
     TARGET,
     Gives,
@@ -71,7 +72,7 @@ CONFIGURATION = Keyword("configuration", Take.SECRETS, "What its auth method ask
 EXPIRY = (
     Keyword("expires_at", Take.TIME, "When its login ends."),
     Keyword("expires_skew_tolerance", Take.INT, "How many seconds before that it counts as ended."),
-    Keyword("expiration_seconds", Take.INT, "How long logins last that it gives out."),
+    Keyword("expiration_seconds", Take.INT, "How many seconds logins last that it gives out."),
 )
 
 
@@ -117,8 +118,12 @@ SERVICE_CONNECTORS = Resource(
             "update", "update_service_connector", "PUT /service_connectors/{id}", "Change a service connector.",
             target=TARGET,
             keywords=(
-                RENAMED, Keyword("auth_method", Take.TEXT, "How it logs in."), RESOURCE_TYPE, CONFIGURATION,
-                RESOURCE_ID, DESCRIPTION, *EXPIRY, LABELS,
+                RENAMED, Keyword("auth_method", Take.TEXT, "How it logs in."),
+                replace(RESOURCE_TYPE, doc=f'{RESOURCE_TYPE.doc} "" takes it away.'),
+                replace(CONFIGURATION, doc="All that its auth method asks for, in the place of what it had."),
+                replace(RESOURCE_ID, doc=f'{RESOURCE_ID.doc} "" takes it away.'),
+                DESCRIPTION, *EXPIRY[:2], replace(EXPIRY[2], doc=f"{EXPIRY[2].doc} 0 takes it away.", least=0),
+                RELABELLED,
             ),
         ),
         Write(

@@ -29,6 +29,7 @@ from zenexplore.resources._writes import (
     CALLED,
     DESCRIPTION,
     LABELS,
+    RELABELLED,
     RENAMED,
     TARGET,
     Keyword,
@@ -95,7 +96,7 @@ STACKS = Resource(
         Write(
             "update", "update_stack", "PUT /stacks/{id}", "Change a stack.", target=TARGET,
             keywords=(
-                RENAMED, LABELS, DESCRIPTION,
+                RENAMED, RELABELLED, DESCRIPTION,
                 Keyword(
                     "component_updates", Take.PARTS,
                     "Components by type that take the place of those that it has of these types; [] takes them out.",

@@ -97,7 +97,10 @@ USERS = Resource(
                 Keyword("updated_password", Take.SECRET, "The new password.", sends="password"),
                 Keyword("old_password", Take.SECRET, "One's own password, to change it."),
                 Keyword("updated_is_admin", Take.FLAG, "Whether it may do everything.", sends="is_admin"),
-                Keyword("updated_metadata", Take.JSON, "What else is known of it.", sends="user_metadata"),
+                Keyword(
+                    "updated_metadata", Take.JSON, "All that else is known of it, in the place of what was.",
+                    sends="user_metadata",
+                ),
                 Keyword(
                     "updated_default_project_id", Take.ID, "The project that it begins in.", of="projects",
                     sends="default_project_id",

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
 from zenexplore.errors import NotFoundError, QueryError
 from zenexplore.query import Query
 from zenexplore.resources import (
-    COMPONENTS,
     FLAVORS,
     MODEL_VERSION_ARTIFACTS,
     MODEL_VERSION_RUNS,
     STACKS,
-    TRIGGERS,
     Resource,
     Write,
 )
+from zenexplore.writing import _keeping
 from zenexplore.writing._configuration import check_configuration, sensitive
 from zenexplore.writing._targets import Target
 
@@ -64,19 +62,6 @@ def _trigger(_session: ClientSession, _target: Target, fields: Fields) -> None:
         raise QueryError("triggers.create wants a cron_expression, or interval with start_time, or run_once_start_time")
 
 
-def _changed_trigger(session: ClientSession, target: Target, fields: Fields) -> None:
-    """The server takes the whole of a schedule. One way of saying when takes the place of another."""
-    held = session.one(TRIGGERS, target.id)
-    if held.type != "schedule":
-        raise QueryError(f"{held!r} is no native schedule, and only those can be changed here")
-    when = ("cron_expression", "interval", "run_once_start_time")
-    kept = ("name", "active", "concurrency", "start_time", "end_time", "max_runs")
-    for name in kept if any(name in fields for name in when) else (*kept, *when):
-        value = getattr(held, name)
-        if value is not None:
-            fields.setdefault(name, value.replace(tzinfo=None).isoformat() if isinstance(value, datetime) else value)
-
-
 def _secret(_session: ClientSession, _target: Target, fields: Fields) -> None:
     """A key whose value is null is taken out."""
     removed = fields.pop("remove_values", [])
@@ -92,28 +77,10 @@ def _project(_session: ClientSession, _target: Target, fields: Fields) -> None:
     fields.setdefault("display_name", fields["name"])
 
 
-def _stack(session: ClientSession, target: Target, fields: Fields) -> None:
-    """The server takes all components of a stack: those of other types stay."""
-    if "components" in fields:
-        held = (target.thing or session.one(STACKS, target.id)).components
-        kept = {kind: [str(part.id) for part in parts] for kind, parts in held.items()}
-        fields["components"] = {kind: parts for kind, parts in {**kept, **fields["components"]}.items() if parts}
-
-
 def _new_component(session: ClientSession, _target: Target, fields: Fields) -> set[str]:
     flavor = lookup.look_up(session, FLAVORS, fields["flavor"], prefix=False, type=fields["type"])
     check_configuration(flavor, fields["configuration"])
     return {f"configuration.{name}" for name in sensitive(flavor)}
-
-
-def _changed_component(session: ClientSession, target: Target, fields: Fields) -> set[str]:
-    if "configuration" not in fields:
-        return set()
-    thing: Any = target.thing or session.one(COMPONENTS, target.id)
-    whole = {**thing.configuration, **fields["configuration"]}
-    fields["configuration"] = {key: value for key, value in whole.items() if value is not None}
-    check_configuration(thing.flavor, fields["configuration"])
-    return {f"configuration.{name}" for name in sensitive(thing.flavor)}
 
 
 def _connector(_session: ClientSession, _target: Target, fields: Fields) -> None:
@@ -137,17 +104,18 @@ def _link(links: Resource[Any], field: str, filtered: str) -> Special:
 _SPECIAL: dict[tuple[str, str], Special] = {
     ("schedules", "create"): _schedule,
     ("triggers", "create"): _trigger,
-    ("triggers", "update"): _changed_trigger,
-    ("triggers", "activate"): _changed_trigger,
-    ("triggers", "pause"): _changed_trigger,
+    ("triggers", "update"): _keeping.trigger,
+    ("triggers", "activate"): _keeping.trigger,
+    ("triggers", "pause"): _keeping.trigger,
     ("secrets", "update"): _secret,
     ("users", "create"): _user,
     ("projects", "create"): _project,
-    ("stacks", "update"): _stack,
+    ("stacks", "update"): _keeping.stack,
     ("components", "create"): _new_component,
-    ("components", "update"): _changed_component,
+    ("components", "update"): _keeping.component,
     ("model_versions", "unlink_artifact"): _link(MODEL_VERSION_ARTIFACTS, "artifact_version_id", "artifact_version_id"),
     ("model_versions", "unlink_run"): _link(MODEL_VERSION_RUNS, "pipeline_run", "pipeline_run_id"),
     ("service_connectors", "create"): _connector,
-    ("service_connectors", "update"): _connector,
+    ("service_connectors", "update"): _keeping.connector,
+    ("code_repositories", "update"): _keeping.code_repository,
 }

@@ -38,9 +38,8 @@ def _flag(label: str, _keyword: Keyword, given: Any) -> bool:
 
 
 def _int(label: str, keyword: Keyword, given: Any) -> int:
-    lowest = 0 if keyword.default == 0 else 1
-    if not isinstance(given, int) or isinstance(given, bool) or given < lowest:
-        raise QueryError(f"{label} is a whole number from {lowest}, not {given!r}")
+    if not isinstance(given, int) or isinstance(given, bool) or given < keyword.least:
+        raise QueryError(f"{label} is a whole number from {keyword.least}, not {given!r}")
     return given
 
 
