@@ -67,14 +67,23 @@ class ClientSession:
             self._project_names[project] = self.one(PROJECTS, project).name
         return self._project_names[project]
 
-    def project_id(self, project: object = None) -> str:
-        """Return the id of a project by its name or id, of ours if none is given; each is looked up once."""
+    def project_id(self, project: object = None, *, anew: bool = False) -> str:
+        """Return the id of a project by its name or id, of ours if none is given; each is looked up once.
+
+        Args:
+            anew: Look again: a name may be another project's by now, and what is made must not land there.
+        """
         named = str(self.project if project is None else getattr(project, "id", project))
         if as_uuid(named) is not None:
             return str(as_uuid(named))
-        if named not in self._project_ids:
+        if anew or named not in self._project_ids:
             self._project_ids[named] = str(look_up(self, PROJECTS, named, prefix=False).id)
         return self._project_ids[named]
+
+    def forget_projects(self) -> None:
+        """Forget which names and ids belong together: somebody changed a project."""
+        self._project_names.clear()
+        self._project_ids.clear()
 
     def pinned(self, query: Query[E]) -> Query[E]:
         """Return the question with its project decided: a later `set_active_project` must not change it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore.dialect import Sent
 from zenexplore.errors import QueryError
-from zenexplore.resources import Gives, Resource, Take, Write
+from zenexplore.resources import PROJECTS, Gives, Resource, Take, Write
 from zenexplore.resources._fields import JsonDict
 from zenexplore.server.routes import Route
 from zenexplore.writing._along import agree
@@ -57,13 +57,15 @@ def perform(
     target = target_of(session, resource, write, said, project, look=look)
     fields |= named(session, where, write, given, project)
     if write.creates and resource.scoped:
-        fields["project"] = session.project_id(project)
+        fields["project"] = session.project_id(project, anew=True)
     hidden = complete(session, resource, write, target, fields)
     sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
     request = _request(write, sent, hidden)
     if dry_run:
         return request
     agree(session, resource, write, target, confirm)
+    if resource is PROJECTS:
+        session.forget_projects()
     return _answered(session, resource, write, target, send(session, request, write.repeatable))
 
 
