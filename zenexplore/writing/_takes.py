@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
+from uuid import UUID
 
 from zenexplore.errors import QueryError, suggestion
 from zenexplore.query import as_uuid, moment
-from zenexplore.resources import Keyword, Take
+from zenexplore.resources import PLACES, Entity, Keyword, Resource, Take
 
 Json = Any
 
@@ -24,8 +25,9 @@ def checked(where: str, keyword: Keyword, given: Any) -> Json:
 
 
 def _text(label: str, keyword: Keyword, given: Any) -> str:
-    if not isinstance(given, str) or (keyword.required and not given.strip()):
-        raise QueryError(f"{label} is a text{' that is not empty' if keyword.required else ''}, not {given!r}")
+    filled = keyword.required or keyword.parameter == "name"
+    if not isinstance(given, str) or (filled and not given.strip()):
+        raise QueryError(f"{label} is a text{' that is not empty' if filled else ''}, not {given!r}")
     if keyword.choices and given not in keyword.choices:
         raise QueryError(f"{label} cannot be {given!r}; {suggestion(given, keyword.choices)}")
     return given
@@ -60,10 +62,23 @@ def _cron(label: str, _keyword: Keyword, given: Any) -> str:
     return given
 
 
-def _id(label: str, _keyword: Keyword, given: Any) -> str:
-    if (found := as_uuid(given)) is None:
-        raise QueryError(f"{label} wants a thing or its UUID, not {given!r}; client.get_...(name) has it as .id")
+def _id(label: str, keyword: Keyword, given: Any) -> str:
+    of = PLACES[keyword.of]
+    if (found := of_the_kind(label, of, given)) is None:
+        how = f"client.{of.get_method or f'{of.name}.get'}({given!r}).id may be it"
+        raise QueryError(f"{label} wants the {of.title} or its UUID, not {given!r}; {how}")
     return str(found)
+
+
+def of_the_kind(label: str, resource: Resource[Any], given: Any) -> UUID | None:
+    """Return the id of a thing, or the id that was given; None where it may be a name.
+
+    Raises:
+        QueryError: it is a thing of another kind.
+    """
+    if isinstance(given, Entity) and not isinstance(given, resource.model):
+        raise QueryError(f"{label} wants a {resource.title}, and {given!r} is none")
+    return as_uuid(given)
 
 
 def _words(label: str, _keyword: Keyword, given: Any) -> list[str]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
 from zenexplore.errors import QueryError, suggestion
-from zenexplore.query import as_uuid
-from zenexplore.resources import COMPONENTS, PLACES, Entity, Keyword, Take, Write
+from zenexplore.resources import COMPONENTS, PLACES, Entity, Keyword, StackComponent, Take, Write
 from zenexplore.resources._declare import COMPONENT_TYPES
+from zenexplore.writing._takes import of_the_kind
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -27,14 +27,14 @@ def named(session: ClientSession, where: str, write: Write, given: Mapping[str, 
         if value is None:
             continue
         if known.take is Take.THING:
-            fields[known.parameter] = _one(session, known, value, project)
+            fields[known.parameter] = _one(session, f"{where}: {known.name}", known, value, project)
         elif known.take is Take.PARTS:
             fields[known.parameter] = _parts(session, f"{where}: {known.name}", value)
     return fields
 
 
-def _one(session: ClientSession, known: Keyword, value: Any, project: Any) -> str:
-    exact = as_uuid(value)
+def _one(session: ClientSession, label: str, known: Keyword, value: Any, project: Any) -> str:
+    exact = of_the_kind(label, PLACES[known.of], value)
     return str(exact or lookup.look_up(session, PLACES[known.of], value, prefix=False, project=project).id)
 
 
@@ -45,7 +45,8 @@ def _parts(session: ClientSession, label: str, given: Any) -> dict[str, list[str
     if wrong is not None:
         raise QueryError(f"{label}: there is no component type {wrong!r}; {suggestion(str(wrong), COMPONENT_TYPES)}")
     return {
-        str(kind): [_component(session, str(kind), each) for each in _listed(value)] for kind, value in given.items()
+        str(kind): [_component(session, label, str(kind), each) for each in _listed(value)]
+        for kind, value in given.items()
     }
 
 
@@ -53,6 +54,12 @@ def _listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, Sequence) and not isinstance(value, str | Entity) else [value]
 
 
-def _component(session: ClientSession, kind: str, wanted: Any) -> str:
-    exact = as_uuid(wanted)
-    return str(exact or lookup.look_up(session, COMPONENTS, wanted, prefix=False, type=kind).id)
+def _component(session: ClientSession, label: str, kind: str, wanted: Any) -> str:
+    exact = of_the_kind(label, COMPONENTS, wanted)
+    if isinstance(wanted, StackComponent):
+        found = wanted
+    else:
+        found = lookup.look_up(session, COMPONENTS, exact or wanted, prefix=False, type=kind)
+    if found.type != kind:
+        raise QueryError(f"{label}: {found!r} is of type {found.type!r}, not {kind!r}")
+    return str(found.id)

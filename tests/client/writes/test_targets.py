@@ -91,3 +91,57 @@ def test_a_component_of_another_type_is_refused(writer: Client, sandbox: Backend
 
     writer.delete_stack_component(store.id, "artifact_store")
     assert gone(sandbox, f"/components/{store.id}")
+
+
+def test_a_stack_has_each_component_where_its_type_is(writer: Client) -> None:
+    """By itself, by its id, and no other thing."""
+    store = writer.create_stack_component("target-part", "s3", "artifact_store", {"path": "s3://target"})
+    for said in (store, store.id, [store]):
+        with pytest.raises(QueryError, match="is of type 'artifact_store', not 'orchestrator'"):
+            writer.create_stack("target-stack", {"orchestrator": said, "artifact_store": "default"})
+    with pytest.raises(QueryError, match="wants a stack component, and <PipelineRun"):
+        writer.create_stack("target-stack", {"orchestrator": writer.list_pipeline_runs(size=1)[0]})  # type: ignore[dict-item]
+    assert writer.list_stacks(name="target-stack").total == 0
+
+
+def test_what_is_named_is_of_its_kind(writer: Client) -> None:
+    run: Any = writer.list_pipeline_runs(size=1)[0]
+    with pytest.raises(QueryError, match="pipeline_id wants a pipeline, and <PipelineRun"):
+        writer.create_schedule("target-schedule", run, "0 0 * * *")
+    with pytest.raises(QueryError, match=r"pipeline_id wants .* not 'training'; client.get_pipeline\('training'\).id"):
+        writer.create_schedule("target-schedule", "training", "0 0 * * *")
+    with pytest.raises(QueryError, match="model_name_or_id wants a model, and <PipelineRun"):
+        writer.create_model_version(run)
+    assert writer.list_schedules(name="target-schedule").total == 0
+
+
+NAMELESS: dict[str, Callable[[Client, str], Any]] = {
+    "user": lambda client, name: client.update_user("admin", updated_name=name),
+    "project": lambda client, name: client.update_project("default", new_name=name),
+    "model": lambda client, name: client.create_model_version("target-model", name=name),
+    "tag": lambda client, name: client.create_tag(name),
+    "secret": lambda client, name: client.update_secret("any", new_name=name),
+}
+
+
+@pytest.mark.parametrize("name", ["", " "])
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_a_name_is_not_empty(writer: Client, kind: str, name: str) -> None:
+    """A user without a name can log in no more."""
+    with pytest.raises(QueryError, match="name is a text that is not empty"):
+        NAMELESS[kind](writer, name)
+
+
+def test_what_is_made_lands_in_the_project_of_that_name_now(writer: Client, sandbox: Backend) -> None:
+    """Somebody else renamed the one that had it, and made another."""
+    first = writer.create_project("target-project")
+    writer.create_model("target-first", project="target-project")
+    sandbox.request("PUT", f"/projects/{first.id}", json={"name": "target-renamed"}).raise_for_status()
+    sandbox.request("POST", "/projects", json={"name": "target-project"}).raise_for_status()
+    second = writer.get_project("target-project")
+    made = writer.create_model("target-second", project="target-project")
+    assert (second.id != first.id, made.project_id) == (True, second.id)
+
+    shown = writer._session.project_name(str(second.id))
+    writer.update_project(second, new_name="target-last")
+    assert (shown, writer._session.project_name(str(second.id))) == ("target-project", "target-last")
