@@ -126,6 +126,7 @@ _CALLS: dict[str, Callable[[Entity, Said], _Call]] = {
     "schedule": _schedule,
     "pause": _plain("pause"),
     "activate": _plain("activate"),
+    "archive": _plain("delete"),
     "delete": _plain("delete"),
 }
 _DONE = {
@@ -134,5 +135,6 @@ _DONE = {
     "schedule": "schedule created",
     "pause": "paused",
     "activate": "activated",
+    "archive": "archived",
     "delete": "deleted",
 }

@@ -52,8 +52,7 @@ class ClientSession:
         self.wire = wire
         self.storage = storage
         self.project = project or "default"
-        self._project_names: dict[str, str] = {}
-        self._project_ids: dict[str, str] = {}
+        self._projects: dict[str, str] = {}  # names by id, and ids by name
         self.stack = wire.settings.stack or "default"
         self.read_only = wire.read_only
         self.demo = wire.settings.demo
@@ -63,9 +62,9 @@ class ClientSession:
         """Return a project as people call it; ZenML's configuration knows only its id, so that is looked up once."""
         if as_uuid(project) is None:
             return project or self.project
-        if project not in self._project_names:
-            self._project_names[project] = self.one(PROJECTS, project).name
-        return self._project_names[project]
+        if project not in self._projects:
+            self._projects[project] = self.one(PROJECTS, project).name
+        return self._projects[project]
 
     def project_id(self, project: object = None, *, anew: bool = False) -> str:
         """Return the id of a project by its name or id, of ours if none is given; each is looked up once.
@@ -76,14 +75,13 @@ class ClientSession:
         named = str(self.project if project is None else getattr(project, "id", project))
         if as_uuid(named) is not None:
             return str(as_uuid(named))
-        if anew or named not in self._project_ids:
-            self._project_ids[named] = str(look_up(self, PROJECTS, named, prefix=False).id)
-        return self._project_ids[named]
+        if anew or named not in self._projects:
+            self._projects[named] = str(look_up(self, PROJECTS, named, prefix=False).id)
+        return self._projects[named]
 
     def forget_projects(self) -> None:
         """Forget which names and ids belong together: somebody changed a project."""
-        self._project_names.clear()
-        self._project_ids.clear()
+        self._projects.clear()
 
     def pinned(self, query: Query[E]) -> Query[E]:
         """Return the question with its project decided: a later `set_active_project` must not change it."""

@@ -74,7 +74,7 @@ def test_each_place_offers_what_its_things_can(client: Client, look: Look) -> No
         "runs": ["tag", "delete"],
         "pipelines": ["tag", "schedule", "delete"],
         "model_versions": ["tag", "promote", "delete"],
-        "schedules": ["pause", "delete"],
+        "schedules": ["pause", "archive"],
         "flavors": [],
     }
 
@@ -128,6 +128,19 @@ def test_a_delete_that_takes_others_along_wants_its_name(client: Client, look: L
 
     assert "takes along" in do(panel, "perform", "delete", pipeline, confirm="")["error"]
     assert client.get_pipeline(pipeline.id) == pipeline
+
+
+def test_a_schedule_is_archived_and_says_so(client: Client, look: Look) -> None:
+    """The server keeps it, so that it is not said to be deleted, nor offered again."""
+    schedule = client.create_schedule("archived", client.list_pipelines(size=1)[0], "0 0 * * *")
+    panel = look("schedules", schedule)
+    told = do(panel, "prepare", "archive", schedule)
+    assert told["request"] == f"DELETE /api/v1/schedules/{schedule.id}?soft=true"
+    assert [each["grave"] for each in panel.here["actions"] if each["name"] == "archive"] == [False]
+
+    assert do(panel, "perform", "archive", schedule)["done"] == "archived"
+    assert client.get_schedule(schedule.id).is_archived
+    assert names(look("schedules", schedule)) == ["activate"]
 
 
 def test_what_is_not_looked_at_any_more_is_not_changed(client: Client, look: Look) -> None:

@@ -54,12 +54,21 @@ SCHEDULE = Action(
 )  # fmt: skip
 PAUSE = Action("pause", "Pause", "Pause")
 ACTIVATE = Action("activate", "Activate", "Activate")
+ARCHIVE = Action("archive", "Archive", "Archive")
 DELETE = Action("delete", "Delete", "Delete for ever", grave=True)
 
 
 def actions_on(resource: Resource[Any]) -> tuple[Action, ...]:
     """The actions on several things at once, the grave one last."""
-    return (*([TAG] if resource.taggable else []), *([DELETE] if resource.write("delete") else []))
+    return (*([TAG] if resource.taggable else []), *_endings(resource))
+
+
+def _endings(resource: Resource[Any]) -> tuple[Action, ...]:
+    """How a thing is put away: what the server would keep all the same is archived, and not deleted."""
+    write = resource.write("delete")
+    if write is None:
+        return ()
+    return (ARCHIVE,) if any(known.name == "soft" for known in write.keywords) else (DELETE,)
 
 
 def actions_of(item: Entity) -> tuple[Action, ...]:
@@ -70,4 +79,4 @@ def actions_of(item: Entity) -> tuple[Action, ...]:
     found += [SCHEDULE] if isinstance(item, Pipeline) else []
     if isinstance(item, Schedule) or (isinstance(item, Trigger) and item.type == "schedule"):
         found += [PAUSE if item.active else ACTIVATE]
-    return (*found, *([DELETE] if resource.write("delete") else []))
+    return (*found, *(() if getattr(item, "is_archived", False) else _endings(resource)))
