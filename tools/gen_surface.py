@@ -36,6 +36,7 @@ No `from __future__ import annotations` here: Shift-Tab would show quoted types.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Literal, Never, overload
 from uuid import UUID
 

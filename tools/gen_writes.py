@@ -12,6 +12,7 @@ _TYPES = {
     Take.TEXT: "str",
     Take.FLAG: "bool",
     Take.INT: "int",
+    Take.SECONDS: "int | timedelta",
     Take.TIME: "TimeLike",
     Take.CRON: "str",
     Take.WORDS: "str | Sequence[str]",

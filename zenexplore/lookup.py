@@ -74,7 +74,7 @@ def look_up(
     if found:
         one = _only(resource, text, found)
         return one if resource.whole_in_lists else session.one(resource, one.id, hydrate=hydrate)
-    raise _missing(session, resource, text, given)
+    raise _missing(session, resource, text, given, prefix)
 
 
 def _by_prefix(session: ClientSession, resource: Resource[E], text: str, ask: Ask[E]) -> list[E]:
@@ -104,9 +104,13 @@ def _only(resource: Resource[E], text: str, found: list[E]) -> E:
     raise QueryError(f"{text!r} is not one {resource.title} but several; say which by its id:{listed}{more}")
 
 
-def _missing(session: ClientSession, resource: Resource[Any], text: str, given: dict[str, Any]) -> NotFoundError:
-    message = f"there is no {resource.title} with the name or id, or its beginning, {text!r}"
-    message += f" in project {session.project!r}" if resource.scoped else ""
+def _missing(
+    session: ClientSession, resource: Resource[Any], text: str, given: dict[str, Any], prefix: bool
+) -> NotFoundError:
+    by = "name or id, or its beginning," if prefix else "whole name or id"
+    message = f"there is no {resource.title} with the {by} {text!r}"
+    where = given.get("project", session.project)
+    message += f" in project {str(getattr(where, 'name', where))!r}" if resource.scoped else ""
     return NotFoundError(message + (_nearest(session, resource, text, given) if resource.by_name else ""))
 
 

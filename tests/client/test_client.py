@@ -260,7 +260,7 @@ def test_a_cron_expression_is_checked_before_sending(client: Client) -> None:
     for wrong in ("0 0 * *", "61 0 * * *", "not a cron at all ok"):
         with pytest.raises(QueryError, match="cron_expression"):
             client.create_schedule("x", pipeline.id, wrong)
-    with pytest.raises(QueryError, match="wants a thing or its UUID"):
+    with pytest.raises(QueryError, match="wants the pipeline or its UUID"):
         client.create_schedule("x", "training", "0 0 * * *")
     with pytest.raises(QueryError, match="wants a cron_expression"):
         client.create_schedule("x", pipeline.id)

@@ -13,6 +13,7 @@ class Take(Enum):
     TEXT = "text"
     FLAG = "flag"
     INT = "whole number"
+    SECONDS = "whole seconds"
     TIME = "time"
     CRON = "cron expression"
     ID = "thing or its id"

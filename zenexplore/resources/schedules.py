@@ -106,7 +106,7 @@ SCHEDULES = Resource(
                 CALLED,
                 Keyword("pipeline_id", Take.ID, "The pipeline.", required=True, of="pipelines"),
                 CRON,
-                Keyword("interval_second", Take.INT, "Seconds between runs, from `start_time`."),
+                Keyword("interval_second", Take.SECONDS, "Seconds between runs, from `start_time`."),
                 Keyword("start_time", Take.TIME, "From when on; naive times are UTC."),
                 Keyword("end_time", Take.TIME, "Until when."),
                 Keyword("run_once_start_time", Take.TIME, "When to run once."),

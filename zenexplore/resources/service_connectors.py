@@ -71,8 +71,8 @@ RESOURCE_ID = Keyword("resource_id", Take.TEXT, "The one resource that it reache
 CONFIGURATION = Keyword("configuration", Take.SECRETS, "What its auth method asks for. Secrets in it are never shown.")
 EXPIRY = (
     Keyword("expires_at", Take.TIME, "When its login ends."),
-    Keyword("expires_skew_tolerance", Take.INT, "How many seconds before that it counts as ended."),
-    Keyword("expiration_seconds", Take.INT, "How many seconds logins last that it gives out."),
+    Keyword("expires_skew_tolerance", Take.SECONDS, "How many seconds before that it counts as ended."),
+    Keyword("expiration_seconds", Take.SECONDS, "How many seconds logins last that it gives out."),
 )
 
 

@@ -72,7 +72,7 @@ ACTIVE = Keyword("active", Take.FLAG, "Whether it is switched on.")
 CONCURRENCY = Keyword("concurrency", Take.TEXT, "What it does while a run of its own goes on.", choices=CONCURRENCIES)
 TIMES = (
     Keyword("cron_expression", Take.CRON, 'Five fields, such as "0 0 * * *": every midnight, UTC.'),
-    Keyword("interval", Take.INT, "Seconds between runs, from `start_time`."),
+    Keyword("interval", Take.SECONDS, "Seconds between runs, from `start_time`."),
     Keyword("run_once_start_time", Take.TIME, "When to run once."),
     Keyword("start_time", Take.TIME, "From when on; naive times are UTC."),
     Keyword("end_time", Take.TIME, "Until when."),

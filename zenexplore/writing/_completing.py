@@ -41,6 +41,10 @@ def complete(session: ClientSession, resource: Resource[Any], write: Write, targ
 
 
 def _schedule(session: ClientSession, _target: Target, fields: Fields) -> None:
+    if "cron_expression" in fields and "interval_second" in fields:
+        raise QueryError("schedules.create takes a cron_expression or interval_second, and not both")
+    if fields.get("end_time", "9999") <= fields.get("start_time", ""):
+        raise QueryError(f"schedules.create: it would end at {fields['end_time']}, before it starts: nothing would run")
     repeats = fields.get("interval_second") and fields.get("start_time")
     if not (fields.get("cron_expression") or repeats or fields.get("run_once_start_time")):
         raise QueryError(

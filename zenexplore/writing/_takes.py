@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -45,6 +46,14 @@ def _int(label: str, keyword: Keyword, given: Any) -> int:
     return given
 
 
+def _seconds(label: str, keyword: Keyword, given: Any) -> int:
+    said = given / timedelta(seconds=1) if isinstance(given, timedelta) else given
+    whole = int(said) if isinstance(said, float) and said.is_integer() else said
+    if not isinstance(whole, int) or isinstance(whole, bool) or whole < keyword.least:
+        raise QueryError(f"{label} is whole seconds from {keyword.least}, or a timedelta of those, not {given!r}")
+    return whole
+
+
 def _time(label: str, _keyword: Keyword, given: Any) -> str:
     """Write a time as the server reads it: naive UTC."""
     return moment(given, label).replace(tzinfo=None).isoformat()
@@ -65,7 +74,7 @@ def _cron(label: str, _keyword: Keyword, given: Any) -> str:
 def _id(label: str, keyword: Keyword, given: Any) -> str:
     of = PLACES[keyword.of]
     if (found := of_the_kind(label, of, given)) is None:
-        how = f"client.{of.get_method or f'{of.name}.get'}({given!r}).id may be it"
+        how = f"client.{of.get_method or f'{of.name}.get'}({given!r}).id is it"
         raise QueryError(f"{label} wants the {of.title} or its UUID, not {given!r}; {how}")
     return str(found)
 
@@ -157,6 +166,7 @@ READERS: dict[Take, Callable[[str, Keyword, Any], Json]] = {
     Take.TEXT: _text,
     Take.FLAG: _flag,
     Take.INT: _int,
+    Take.SECONDS: _seconds,
     Take.TIME: _time,
     Take.CRON: _cron,
     Take.ID: _id,

@@ -12,6 +12,7 @@ SAMPLES: dict[Take, Any] = {
     Take.TEXT: "a text",
     Take.FLAG: True,
     Take.INT: 5,
+    Take.SECONDS: 60,
     Take.TIME: "2026-12-01",
     Take.CRON: "0 0 * * *",
     Take.ID: NOBODY,

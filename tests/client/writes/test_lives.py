@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -202,6 +202,30 @@ def test_a_schedule(writer: Client, sandbox: Backend) -> None:
     assert rest(sandbox, f"/schedules/{schedule.id}")["body"]["is_archived"] is True
     writer.delete_schedule(schedule, soft=False)
     assert gone(sandbox, f"/schedules/{schedule.id}")
+
+
+def test_a_schedule_that_cannot_be_meant(writer: Client) -> None:
+    """The server takes both ways of saying when, and an end before the start."""
+    pipeline = writer.list_pipelines(size=1)[0]
+    start, hour = datetime(2027, 1, 1, tzinfo=UTC), timedelta(hours=1)
+    with pytest.raises(QueryError, match="a cron_expression or interval_second, and not both"):
+        writer.create_schedule("life-odd", pipeline, "0 0 * * *", 60, start_time=start)
+    with pytest.raises(QueryError, match="would end at 2027-01-01T00:00:00, before it starts"):
+        writer.create_schedule("life-odd", pipeline, interval_second=hour, start_time=start, end_time=start)
+    for wrong in (hour / 7, 0, 1.5, True, "60"):
+        with pytest.raises(QueryError, match="interval_second is whole seconds from 1, or a timedelta"):
+            writer.create_schedule("life-odd", pipeline, interval_second=wrong, start_time=start)  # type: ignore[arg-type]
+    assert writer.list_schedules(name="life-odd").total == 0
+
+    assert (
+        writer.create_schedule("life-hourly", pipeline, interval_second=hour, start_time=start).interval_second == hour
+    )
+
+
+def test_what_is_missing_is_missing_there(writer: Client) -> None:
+    """Not in the project that the session has, and no beginning would do."""
+    with pytest.raises(NotFoundError, match="no model with the whole name or id 'life-none' in project 'research'"):
+        writer.delete_model("life-none", project="research")
 
 
 def test_a_native_schedule(writer: Client, sandbox: Backend) -> None:
