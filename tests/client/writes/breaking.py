@@ -39,6 +39,8 @@ class Breaking:
             except OSError:
                 return  # closed: the test is over
             server = socket.create_connection(self._server)
+            for end in (client, server):  # a small chunk would wait 40 ms for the next one
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             left = [self._random.expovariate(1 / self._mean)]
             for source, target in ((client, server), (server, client)):
                 threading.Thread(target=self._hand_on, args=(source, target, left), daemon=True).start()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from tests.contract.backends import Backend
 from zenexplore import Client
+from zenexplore.resources import Model, ModelVersion
 
 from .breaking import breaking
 
 CREATES = 500
+WRITERS = 10  # of one client: most of the time a writer waits before it tries again
 MEAN_BYTES = 6_000  # a create and its answer take some 1,500
 
 
@@ -18,28 +22,33 @@ def test_500_creates_over_a_breaking_connection_are_500(sandbox: Backend) -> Non
     """A schedule's name is free again on no server, so that a second create would be a conflict; a model version's
     is not given here, so that a second create would make another one unseen: the next number."""
     prefix = f"fault-{time.monotonic_ns()}"
-    with breaking(sandbox.url, seed=7, mean_bytes=MEAN_BYTES) as proxy:
+    with breaking(sandbox.url, seed=7, mean_bytes=MEAN_BYTES) as proxy, ThreadPoolExecutor(WRITERS) as pool:
         client = Client(proxy.url, username=sandbox.username, password=sandbox.password)
-        model = client.create_model(prefix)
+        models = [client.create_model(f"{prefix}-{number}") for number in range(WRITERS)]
         proxy.whole = False
-        made = [client.create_model_version(model) for _ in range(CREATES)]
+        made = list(pool.map(partial(versions, client), models))
         proxy.whole = True
-        held = list(client.model_versions.where(model=model.id))
+        held = [list(client.model_versions.where(model=model.id)) for model in models]
 
     assert proxy.cuts > CREATES / 10
-    assert [each.number for each in made] == list(range(1, CREATES + 1))
-    assert Counter(each.id for each in held) == Counter(each.id for each in made)
+    for own, there in zip(made, held, strict=True):
+        assert [each.number for each in own] == list(range(1, CREATES // WRITERS + 1))
+        assert Counter(each.id for each in there) == Counter(each.id for each in own)
+
+
+def versions(client: Client, model: Model) -> list[ModelVersion]:
+    """A writer's share of the creates, one after the other."""
+    return [client.create_model_version(model) for _ in range(CREATES // WRITERS)]
 
 
 def test_deletes_over_a_breaking_connection_are_done(sandbox: Backend) -> None:
     """Where the answer was lost, the second request finds nothing: that is no failure."""
     prefix = f"undo-{time.monotonic_ns()}"
-    with breaking(sandbox.url, seed=11, mean_bytes=MEAN_BYTES / 4) as proxy:
+    with breaking(sandbox.url, seed=11, mean_bytes=MEAN_BYTES / 4) as proxy, ThreadPoolExecutor(WRITERS) as pool:
         client = Client(proxy.url, username=sandbox.username, password=sandbox.password)
         tags = [client.create_tag(f"{prefix}-{number}") for number in range(40)]
         proxy.whole = False
-        for tag in tags:
-            client.delete_tag(tag)
+        list(pool.map(client.delete_tag, tags))
         proxy.whole = True
 
     assert proxy.cuts > 10
