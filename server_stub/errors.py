@@ -96,8 +96,14 @@ def _http(_request: Request, error: Exception) -> Response:
     return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
 
 
+def _too_large(request: Request, error: Exception) -> Response:
+    """Tell of a number that SQLite cannot hold, as a real server on SQLite does: in its driver's words."""
+    return _server_error(request, failed(str(error)))
+
+
 def install(app: FastAPI) -> None:
     """Teach the app the shapes."""
     app.add_exception_handler(ServerError, _server_error)
     app.add_exception_handler(MalformedError, _malformed)
+    app.add_exception_handler(OverflowError, _too_large)
     app.add_exception_handler(HTTPException, _http)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from server_stub import tables as t
-from server_stub.errors import illegal
+from server_stub.errors import broken_rule, illegal
 from server_stub.ids import fresh_stamp, hex_or_none
 from server_stub.listing import get_row
 from server_stub.reader import Row
@@ -26,6 +26,8 @@ def keep_log(connection: Connection, wanted: LogsRequest, user: str, **more: Any
     stores = {"artifact_store_id": wanted.artifact_store_id, "log_store_id": wanted.log_store_id}
     for one in stores.values():
         check_reference(connection, Thing(t.COMPONENTS, "stack component"), one, "logs")
+    if connection.execute(select(t.LOGS.c.id).where(t.LOGS.c.id == wanted.id.hex)).first() is not None:
+        raise broken_rule("UNIQUE constraint failed: logs.id")
     moment = fresh_stamp()
     row = {
         "id": wanted.id.hex, "created": moment, "updated": moment, "user_id": user, "uri": wanted.uri,

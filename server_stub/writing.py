@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
@@ -54,6 +55,17 @@ def check_project(connection: Connection, project: UUID) -> None:
     """Refuse a project that is not there as the database of a real server does."""
     if not project_exists(connection, project):
         raise broken_rule(NO_SUCH_ROW)
+
+
+def check_not_null(values: Mapping[str, Any], table: str, *columns: str) -> None:
+    """Refuse null for what a change names, where the database of a real server takes none.
+
+    Args:
+        table: What the real server calls it.
+    """
+    for column in columns:
+        if values.get(column, "") is None:
+            raise broken_rule(f"NOT NULL constraint failed: {table}.{column}")
 
 
 def check_name(name: str | None, kind: str) -> None:

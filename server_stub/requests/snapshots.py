@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from server_stub import configurations
+from server_stub.errors import plain
 from server_stub.requests.artifacts import SourceOrPath
 from server_stub.tagged import TagsUpdate
 from server_stub.writing import InProject, LongText
@@ -25,11 +26,30 @@ def _good_name(name: str | bool | None) -> str | bool | None:
     return name
 
 
-class Configuration(BaseModel):
-    """A configuration of a pipeline or a step; what it may hold is not checked."""
+class ModelNamed(BaseModel):
+    """The model that a pipeline or a step works on."""
 
     model_config = ConfigDict(extra="allow")
     name: str
+    version: str | int | None = None
+    description: str | None = None
+    tags: list[str] | None = None
+
+
+class Configuration(BaseModel):
+    """A configuration of a pipeline or a step; what else it may hold is not checked."""
+
+    model_config = ConfigDict(extra="allow")
+    name: str
+    model: ModelNamed | None = None
+
+    @field_validator("model", mode="before")
+    @classmethod
+    def _is_object(cls, given: Any) -> Any:
+        """A real server reads fields of what it is given before it looks whether it has any."""
+        if given is None or isinstance(given, dict):
+            return given
+        raise plain(500, "An unexpected error occurred.")
 
 
 class Spec(BaseModel):

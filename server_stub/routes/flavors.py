@@ -15,16 +15,20 @@ from server_stub.answers import answer
 from server_stub.bodies import Body, once, read_body
 from server_stub.context import context_of
 from server_stub.envelope.infrastructure import FLAVOR
-from server_stub.errors import illegal, taken
+from server_stub.errors import failed, illegal, invalid, taken
 from server_stub.listing import get_one, get_row
 from server_stub.removing import remove
 from server_stub.requests.stacks import FlavorRequest, FlavorUpdate
 from server_stub.strict import path_id
-from server_stub.writing import change_row, insert_row
+from server_stub.writing import change_row, check_not_null, insert_row
 from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1/flavors")
 _TITLE = r.FLAVORS.title
+_NO_SCHEMA = """1 validation error for FlavorResponseMetadata
+config_schema
+  Input should be a valid dictionary [type=dict_type, input_value=None, input_type=NoneType]
+    For further information visit https://errors.pydantic.dev/2.12/v/dict_type"""
 
 
 @router.post("")
@@ -64,10 +68,20 @@ def change(request: Request, flavor_id: str, body: Body) -> Response:
                 "name and type."
             )
         values = wanted.model_dump(exclude_unset=True)
+        _check_not_null(values)
         if "config_schema" in values:
             values["config_schema"] = json.dumps(values["config_schema"])
         change_row(connection, t.FLAVORS, one, **values)
         return answer(get_one(connection, FLAVOR, _TITLE, one, True))
+
+
+def _check_not_null(values: dict[str, Any]) -> None:
+    """Refuse null where a real server has none. A schema of null it keeps, but cannot give that flavor any more."""
+    if values.get("type", "") is None:
+        raise failed("'NoneType' object has no attribute 'value'")
+    if values.get("config_schema", "") is None:
+        raise invalid(_NO_SCHEMA)
+    check_not_null(values, "flavor", "name", "source")
 
 
 @router.delete("/{flavor_id}", dependencies=[Depends(auth.account)])

@@ -23,7 +23,7 @@ from server_stub.reader import Reader, Row
 from server_stub.removing import remove
 from server_stub.secrets_shelf import find_secret
 from server_stub.strict import Singles, dashed_or_empty, path_id
-from server_stub.writing import Name, change_row, insert_row
+from server_stub.writing import Name, change_row, check_not_null, insert_row
 from zenexplore import resources as r
 
 router = APIRouter(prefix="/api/v1/secrets")
@@ -99,6 +99,7 @@ def change(request: Request, secret_id: str, account: auth.Account, body: Body) 
         name = wanted.name or row.name
         if (name, private) != (row.name, row.private):
             _check_free(connection, name, private, account, row.id)
+        check_not_null(wanted.model_dump(exclude_unset=True), "secret", "name")
         changed = {"name": name, "private": private}
         if wanted.values is not None:
             kept = json.loads(row._mapping["values"]) if patch else {}

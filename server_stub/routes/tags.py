@@ -16,13 +16,13 @@ from server_stub.answers import answer
 from server_stub.bodies import Body, once, read_body
 from server_stub.context import context_of
 from server_stub.envelope.people import TAG
-from server_stub.errors import bad_value, broken_rule, taken
+from server_stub.errors import bad_value, taken
 from server_stub.listing import get_one, get_row
 from server_stub.reader import Row
 from server_stub.removing import remove
 from server_stub.strict import path_id
 from server_stub.tagging import SCOPES, TABLES, Color, new_tag, tag_named
-from server_stub.writing import Name, Thing, change_row, check_free, check_name
+from server_stub.writing import Name, Thing, change_row, check_free, check_name, check_not_null
 
 router = APIRouter(prefix="/api/v1/tags")
 _AN_ID = "Tag names cannot be UUIDs or strings that can be converted to UUIDs."
@@ -88,8 +88,7 @@ def change(request: Request, tag_id: str, body: Body) -> Response:
         if wanted.exclusive:
             _check_alone(connection, tag)
         values = wanted.model_dump(exclude_unset=True)
-        if values.get("name", "") is None:
-            raise broken_rule("NOT NULL constraint failed: tag.name")
+        check_not_null(values, "tag", "name")
         change_row(connection, t.TAGS, one, **values)
         return answer(get_one(connection, TAG, "tag", one, True))
 

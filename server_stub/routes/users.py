@@ -24,7 +24,7 @@ from server_stub.listing import hydrated
 from server_stub.people import admins_only, check_account_free, find_account, find_user, remove_account
 from server_stub.reader import Reader, Row
 from server_stub.requests.users import UserRequest, UserUpdate
-from server_stub.writing import change_row, insert_row
+from server_stub.writing import change_row, check_not_null, insert_row
 
 router = APIRouter(prefix="/api/v1")
 _NEVER = frozenset({"activation_token", "external_user_id", "oidc_claims", "is_admin", "active", "old_password"})
@@ -101,6 +101,7 @@ def _updated(connection: Connection, user: Row, values: dict[str, Any]) -> Json:
         name = values.get("name")
         taken = f"Unable to update user account with name '{name}': Found an existing user account with this name."
         check_account_free(connection, name, False, taken)
+    check_not_null(values, "user", "name")
     change_row(connection, t.USERS, user.id, **values)
     return _told(connection, user.id)
 
