@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Request
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from pydantic import TypeAdapter, ValidationError
 
+from server_stub import repeats
 from server_stub.answers import answer
 from server_stub.context import context_of
+from server_stub.database import Database
 from server_stub.errors import MalformedError
 from server_stub.reader import Row
+from server_stub.repeats import Repeatable
 from server_stub.strict import details
 
 B = TypeVar("B")
-_KEPT_SECONDS = 300
 
 
 async def raw_body(request: Request) -> bytes:
@@ -52,19 +53,36 @@ def read_body(body: bytes, model: type[B]) -> B:
 
 
 def once(request: Request, account: Row, make: Callable[[], Any]) -> Response:
-    """Do what was asked, unless the same key asked it within five minutes: then the first answer is given again.
+    """Do what was asked, unless it was asked before under the same key: then the first answer is given again.
 
-    The body does not count: the same key with another body gets the old answer.
+    The same key on another route, or another user's, is no repetition, and is not kept either.
     """
     key = request.headers.get("idempotency-key")
-    if key is None:
+    if not key:
         return answer(make())
     try:
-        UUID(key)
+        asked = Repeatable(UUID(key).hex, request.method, str(request.url), account.id)
     except ValueError:
         return PlainTextResponse("Internal Server Error", 500)
-    answers, now = context_of(request).answers, time.monotonic()
-    place = (key, request.method, str(request.url), account.id)
-    if place not in answers or now - answers[place][0] > _KEPT_SECONDS:
-        answers[place] = (now, make())
-    return answer(answers[place][1])
+    database = context_of(request).database
+    with database.transaction() as connection:
+        before = repeats.begin(connection, asked)
+    if before is None:
+        return _first(database, asked, make)
+    if not before.same:
+        return answer(make())
+    if before.answer is None:
+        return JSONResponse({"error": "Server too busy. Please try again later."}, 429)
+    return Response(before.answer, media_type="application/json")
+
+
+def _first(database: Database, asked: Repeatable, make: Callable[[], Any]) -> Response:
+    try:
+        made = answer(make())
+    except Exception:
+        with database.transaction() as connection:
+            repeats.forget(connection, asked)
+        raise
+    with database.transaction() as connection:
+        repeats.keep(connection, asked, bytes(made.body))
+    return made

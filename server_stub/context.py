@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from fastapi import Request
 
@@ -14,14 +13,13 @@ from server_stub.tokens import Tokens
 
 @dataclass
 class Context:
-    """One server: its database, its tokens, how fast it sends files, and what it remembers of idempotent requests."""
+    """One server: its database, its tokens, and how fast it sends files."""
 
     database: Database
     tokens: Tokens
     server_id: str
     started: str
     download_bytes_per_s: float | None = None
-    answers: dict[tuple[str, ...], tuple[float, Any]] = field(default_factory=dict)
 
     @property
     def cookie(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -169,6 +169,11 @@ DEVICES = _owned(
     "devices", _id("client_id"), _text("status"), _int("failed_auth_attempts"), _text("expires"), _text("last_login"),
     _flag("trusted_device"), _text("os"), _text("ip_address"), _text("hostname"), _text("python_version"),
     _text("zenml_version"), _text("city"), _text("region"), _text("country"), _text("user_code"),
+)  # fmt: skip
+
+REPEATS = Table(
+    "repeatable_requests", METADATA, Column("id", String(32), primary_key=True), _text("method"), _text("url"),
+    _id("user_id"), Column("expires", Float), Column("answer", LargeBinary),
 )  # fmt: skip
 
 

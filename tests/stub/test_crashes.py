@@ -10,14 +10,17 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from uuid import uuid4
 
 import httpx
 import pytest
 
 import server_stub
 from tests.stub.conftest import login
+from tools.real_server import free_port
 
 WRITERS = 4
 
@@ -25,8 +28,8 @@ WRITERS = 4
 class Process:
     """A server in a process of its own, on a file."""
 
-    def __init__(self, db: Path) -> None:
-        command = [sys.executable, "-m", "server_stub", "--db", str(db), "--runs", "5"]
+    def __init__(self, db: Path, port: int) -> None:
+        command = [sys.executable, "-m", "server_stub", "--db", str(db), "--runs", "5", "--port", str(port)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         found = re.search(r"http://\S+", self.process.stdout.readline())
@@ -41,8 +44,8 @@ class Process:
 
 
 @contextmanager
-def running(db: Path) -> Iterator[Process]:
-    server = Process(db)
+def running(db: Path, port: int = 0) -> Iterator[Process]:
+    server = Process(db, port)
     try:
         yield server
     finally:
@@ -92,6 +95,52 @@ def test_a_killed_server_has_all_that_it_acknowledged(tmp_path: Path, after_s: f
     with running(db) as server:
         found = server.client.get("/models", params={"name": "startswith:crash-", "size": 10_000}).json()["items"]
         assert set(acknowledged) <= {each["name"] for each in found}
+
+
+@dataclass
+class Sent:
+    """A request under a key of its own, and what came of it as far as its sender knows."""
+
+    body: dict[str, str]
+    headers: dict[str, str]
+    answered: str | None = None
+
+    def send(self, server: Process) -> httpx.Response:
+        return server.client.post("/model_versions", json=self.body, headers=self.headers)
+
+
+def send(server: Process, body: dict[str, str], killed: Event, sent: list[Sent]) -> None:
+    """Make versions of a model, each under a key of its own, until the server is gone."""
+    with suppress(httpx.HTTPError):
+        while not killed.is_set():
+            sent.append(Sent(body, {"Idempotency-Key": str(uuid4())}))
+            sent[-1].answered = sent[-1].send(server).raise_for_status().json()["id"]
+
+
+@pytest.mark.parametrize("after_s", [0.4, 0.9, 1.5])
+def test_a_killed_server_does_nothing_twice(tmp_path: Path, after_s: float) -> None:
+    """Every request is sent again to the server that comes after it. What was broken off may be refused for good."""
+    db, port, killed = tmp_path / "demo.db", free_port(), Event()
+    sent: list[list[Sent]] = [[] for _ in range(WRITERS)]
+    with running(db, port) as server, ThreadPoolExecutor(WRITERS) as pool:
+        project = server.client.get("/projects/default").json()["id"]
+        for number, own in enumerate(sent):
+            model = {"name": f"twice-{number}", "project": project}
+            made = server.client.post("/models", json=model).raise_for_status().json()["id"]
+            pool.submit(send, server, {"model": made, "project": project}, killed, own)
+        killed.wait(after_s)
+        server.kill()
+        killed.set()
+    with running(db, port) as server:
+        for own in sent:
+            again = [(each, each.send(server)) for each in own]
+            params = {"model": own[0].body["model"], "size": 10_000}
+            held = server.client.get("/model_versions", params=params).json()["items"]
+
+            assert any(each.answered for each in own)
+            assert [each.answered for each in own[:-1]] == [answer.json()["id"] for _, answer in again[:-1]]
+            assert again[-1][1].status_code in (200, 429)
+            assert len(held) <= len(own)
 
 
 def test_several_clients_write_at_once(tmp_path: Path) -> None:
