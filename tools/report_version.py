@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.real_server import make_environment
-from zenexplore.dialect._asking import ELSEWHERE, known_route
-from zenexplore.dialect._writing import route_of
+from zenexplore.dialect._routes import known_route, place, write_route
 from zenexplore.resources import NESTED, REGISTER, Resource
 from zenexplore.server.facts import Facts, facts_of, numbers
 
@@ -43,11 +42,11 @@ class Recorded:
     def of(self, resource: Resource[Any]) -> Said:
         """What a resource has: filters, sorts, fields and writes, each as a set of words."""
         route = known_route(self.facts, resource)
-        path = resource.path if f"GET {resource.path}" in self.facts.routes else ELSEWHERE.get(resource.path, "")
+        path = place(self.facts, resource.path)
         if route is None:
             return {"routes": set()}
         return {
-            "routes": {f"GET {path or resource.path}"},
+            "routes": {f"GET {path}"},
             "filters": {each.parameter for each in resource.filters if each.parameter in route.asks},
             "sorts": set(resource.sorts) & set(self._filters.get(path, {}).get("sortable", ())),
             "fields": set(self._fields(path)),
@@ -56,10 +55,9 @@ class Recorded:
 
     def _writes(self, resource: Resource[Any]) -> Iterator[str]:
         for write in resource.writes:
-            route = route_of(self.facts, resource, write)
-            if route is not None:
+            if (found := write_route(self.facts, resource, write)) is not None:
                 yield write.verb
-                yield from (f"{write.verb}({name})" for name in route.takes | set(route.asks))
+                yield from (f"{write.verb}({name})" for name in found[1].takes | set(found[1].asks))
 
     def _fields(self, path: str) -> Iterator[str]:
         """The fields of an item of a list, by the part that they stand in."""

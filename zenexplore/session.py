@@ -109,7 +109,7 @@ class ClientSession:
             return self._as_page(query, Answer([], query.page, query.size, 0, 1), b"")
         try:
             asked = self.dialect.asked(query)
-            body = self.dialect.page(self.wire.send(reading(asked.path), params=asked.params).content)
+            body = self.dialect.page(query.resource, self.wire.send(reading(asked.path), params=asked.params).content)
         except RejectedError as refused:
             if (empty := past_the_end(refused)) is None:
                 raise
@@ -124,14 +124,16 @@ class ClientSession:
 
     def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
         """Read one thing that the server sent, now or when `asked` says, and bind it to this session."""
-        body = self.dialect.one(body)
+        return self._bound(resource, self.dialect.one(resource, body), hydrated=hydrated, asked=asked)
+
+    def _bound(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
         found: E = decode_one(resource, body)
         Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=asked or clock.stamp())
         return found
 
     def apart(self, item: E) -> E:
         """Give one of a hydrated page by itself, without a request: what it lacks is then fetched for it alone."""
-        found: E = self.received(item.RESOURCE, json.dumps(item.raw).encode(), asked=item._batch.asked)
+        found: E = self._bound(item.RESOURCE, json.dumps(item.raw).encode(), asked=item._batch.asked)
         return found
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:

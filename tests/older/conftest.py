@@ -1,7 +1,4 @@
-"""The client on real servers of older versions.
-
-The fixtures are of a module: what is written to is a copy of a world, and while that is made the world must not run.
-"""
+"""The client on real servers of older versions."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ def nothing_configured(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("ZENML_CONFIG_PATH", str(tmp_path_factory.mktemp("zenml")))
 
 
-@pytest.fixture(scope="module", params=OLDER)
+@pytest.fixture(scope="session", params=OLDER)
 def older(request: pytest.FixtureRequest) -> Iterator[Older]:
     """Give each server once; a missing one is skipped, or fails where REQUIRE names it."""
     if (reason := wanted(request.param)) is not None:
@@ -36,7 +33,7 @@ def older(request: pytest.FixtureRequest) -> Iterator[Older]:
         found.client.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client(older: Older) -> Iterator[Client]:
     """An administrator's client, shared: what it remembers must not matter."""
     found = Client(older.url, username=older.username, password=older.password)
@@ -44,7 +41,7 @@ def client(older: Older) -> Iterator[Client]:
     found.close()
 
 
-@pytest.fixture(scope="module", params=OLDER)
+@pytest.fixture(scope="session", params=OLDER)
 def scratch(request: pytest.FixtureRequest) -> Iterator[Older]:
     """Give a copy of each server, to write to as one likes."""
     if (reason := wanted(request.param)) is not None:
@@ -55,7 +52,7 @@ def scratch(request: pytest.FixtureRequest) -> Iterator[Older]:
         found.client.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def writer(scratch: Older) -> Iterator[Client]:
     """An administrator's client on a copy."""
     found = Client(scratch.url, username=scratch.username, password=scratch.password)

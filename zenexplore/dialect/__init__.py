@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from zenexplore.dialect._asking import ELSEWHERE, Asked, asked, list_route
+from zenexplore.dialect._asking import Asked, Params, asked
 from zenexplore.dialect._capabilities import Capabilities
 from zenexplore.dialect._lacking import lacking
-from zenexplore.dialect._reading import modern_one, modern_page
+from zenexplore.dialect._parameters import Parameters
+from zenexplore.dialect._reading import modern
+from zenexplore.dialect._routes import list_route, place
 from zenexplore.dialect._writing import Sent, Translation
 from zenexplore.query import Query
-from zenexplore.resources import Resource, Write
+from zenexplore.resources import RUNS, Resource, Write
 from zenexplore.server.facts import RECORDED, Facts, facts_of, numbers, recorded
+from zenexplore.server.routes import reading
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -28,6 +32,7 @@ class Dialect:
 
     def __init__(self, session: ClientSession) -> None:
         self._session = session
+        self._parameters = Parameters(session)
         self.version = str(session.wire.info.get("version", ""))
         self.facts = self._facts_of_it() if self._is_older() else None
 
@@ -35,11 +40,11 @@ class Dialect:
         """A question's path and parameters.
 
         Raises:
-            UnsupportedError: this server cannot be asked it. Nothing was sent.
+            UnsupportedError: this server cannot be asked it. Nothing was sent, but for what `asked` looks at.
         """
         if self.facts is None:
             return Asked(query.path, query.params())
-        return asked(self.facts, query, self._session.project_id)
+        return asked(self.facts, query, self._session.project_id, self._total)
 
     def path_of(self, resource: Resource[Any]) -> str:
         """The path below which one of a resource is.
@@ -50,16 +55,18 @@ class Dialect:
         if self.facts is None:
             return resource.path
         list_route(self.facts, resource)
-        there = self.facts.route("GET", resource.path)
-        return resource.path if there is not None else ELSEWHERE[resource.path]
+        return place(self.facts, resource.path)
 
-    def page(self, body: bytes) -> bytes:
+    def page(self, resource: Resource[Any], body: bytes) -> bytes:
         """A page as the declarations have it."""
-        return body if self.facts is None else modern_page(body)
+        if self.facts is None:
+            return body
+        page = json.loads(body)
+        return json.dumps({**page, "items": self._modern(resource, page["items"])}).encode()
 
-    def one(self, body: bytes) -> bytes:
+    def one(self, resource: Resource[Any], body: bytes) -> bytes:
         """One thing as the declarations have it."""
-        return body if self.facts is None else modern_one(body)
+        return body if self.facts is None else json.dumps(self._modern(resource, [json.loads(body)])[0]).encode()
 
     def written(self, resource: Resource[Any], write: Write, sent: Sent) -> Sent:
         """A write as this server takes it.
@@ -84,6 +91,17 @@ class Dialect:
     def capabilities(self) -> Capabilities:
         """What this server has, of all that is declared."""
         return Capabilities.of(self.version, self.facts)
+
+    def _modern(self, resource: Resource[Any], items: list[Any]) -> list[Any]:
+        found = [modern(item) for item in items]
+        if resource is RUNS:
+            self._parameters.lay_into(found)
+        return found
+
+    def _total(self, path: str, params: Params) -> int:
+        """How many rows a list has, without fetching them."""
+        answer = self._session.wire.send(reading(path), params=[*params, ("size", "1"), ("hydrate", "false")])
+        return int(answer.json()["total"])
 
     def _is_older(self) -> bool:
         newest = max(numbers(path.stem) for path in RECORDED.glob("*.json"))

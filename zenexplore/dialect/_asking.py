@@ -9,21 +9,24 @@ Source: zenml 0.75.0 and 0.85.0, asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from zenexplore.dialect._lacking import lacking
+from zenexplore.dialect._routes import known_route, list_route, place
+from zenexplore.dialect._times import Window, closed, window
 from zenexplore.query import Condition, Query, as_uuid
 from zenexplore.resources import MODEL_VERSIONS, STACKS, Filter, Kind, Resource
 from zenexplore.resources.tags import COLORS
 from zenexplore.server.facts import Facts, RouteFacts
 
 Params = list[tuple[str, str]]
-ELSEWHERE = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
+Found = list[tuple[Condition, tuple[str, str | Window]]]
+Total = Callable[[str, Params], int]
 _GOING, _ENDED = ("initializing", "running"), ("failed", "completed", "cached")
 _NEW_OPERATORS = ("isnull", "isnotnull", "notcontains", "notoneof")
-_LONG_AGO, _FAR_OFF = "1970-01-01 00:00:00", "9999-12-31 23:59:59"
 
 
 @dataclass(frozen=True)
@@ -34,47 +37,27 @@ class Asked:
     params: Params
 
 
-def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str]) -> Asked:
+def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str], total: Total) -> Asked:
     """Translate a question.
 
     Args:
         workspace_id: Looks up a project's id, where the server has workspaces instead.
+        total: Asks how many rows a list has; only a range of time without one of its ends takes that, once or, where
+            a row is of that very moment, three times for each such end.
 
     Raises:
-        UnsupportedError: this server cannot be asked it. Nothing was sent.
+        UnsupportedError: this server cannot be asked it. Nothing but such totals was sent.
     """
-    resource, path = query.resource, query.path
+    resource, path = query.resource, place(facts, query.path)
     route = list_route(facts, resource)
-    path = ELSEWHERE.get(path, path) if facts.route("GET", path) is None else path
     conditions = list(query.conditions)
     if resource is MODEL_VERSIONS and "model" not in route.asks and not query.either:
         path, conditions = _below_model(path, conditions)
-    found = _Conditions(facts, resource, route).sent(conditions, query.either)
+    said = _Conditions(facts, resource, route)
+    found, scope = said.sent(conditions, query.either), _scope(query, route, workspace_id)
+    exact = said.exact(found, lambda params: total(path, [*params, *scope]))
     options = [pair for pair in query.only(conditions=()).params() if pair[0] != "project"]
-    return Asked(path, [*found, *options, *_scope(query, route, workspace_id)])
-
-
-def list_route(facts: Facts, resource: Resource[Any]) -> RouteFacts:
-    """Return the facts of a resource's list.
-
-    Raises:
-        UnsupportedError: the server has none, or another thing by that name.
-    """
-    found = known_route(facts, resource)
-    if found is None:
-        raise lacking(
-            f"there are no {resource.name.replace('_', ' ')}",
-            facts,
-            lambda each: known_route(each, resource) is not None,
-        )
-    return found
-
-
-def known_route(facts: Facts, resource: Resource[Any]) -> RouteFacts | None:
-    """Return the facts of a resource's list; None where the server has none, or another thing by that name."""
-    path = resource.path
-    found = facts.route("GET", path) or facts.route("GET", ELSEWHERE.get(path, path))
-    return None if found is not None and resource.known_by and resource.known_by not in found.asks else found
+    return Asked(path, [*exact, *options, *scope])
 
 
 def _below_model(path: str, conditions: list[Condition]) -> tuple[str, list[Condition]]:
@@ -104,7 +87,7 @@ class _Conditions:
         self._resource = resource
         self._route = route
 
-    def sent(self, conditions: list[Condition], either: bool) -> Params:
+    def sent(self, conditions: list[Condition], either: bool) -> Found:
         """The parameters of these conditions."""
         by_field: dict[str, list[Condition]] = {}
         for each in conditions:
@@ -112,9 +95,22 @@ class _Conditions:
         found = [(held[0], pair) for held in by_field.values() for pair in self._of_field(held, either)]
         if not self._facts.repeats:
             self._check_each_once(found)
-        return [pair for _, pair in found]
+        return found
 
-    def _check_each_once(self, found: list[tuple[Condition, tuple[str, str]]]) -> None:
+    def exact(self, found: Found, total: Callable[[Params], int]) -> Params:
+        """The parameters as text, with each range of time as one that has the same rows, both ends included."""
+        params = [(name, value.wire() if isinstance(value, Window) else value) for _, (name, value) in found]
+        for at, (condition, (name, value)) in enumerate(found):
+            if isinstance(value, Window):
+                before, after = params[:at], params[at + 1 :]
+                same = closed(value, partial(_rows, total, before, name, after))
+                if same is None:
+                    what = "cannot end before nor begin after the very moment of a row, with others within a second"
+                    raise self._refused(self._known(condition), what, lambda facts: facts.repeats)
+                params[at] = (name, same.wire())
+        return params
+
+    def _check_each_once(self, found: Found) -> None:
         """Two filters may come down to one parameter, of which such a server keeps the last value only."""
         fields: dict[str, str] = {}
         for condition, (parameter, _) in found:
@@ -128,7 +124,7 @@ class _Conditions:
         assert known is not None  # the question was checked
         return known
 
-    def _of_field(self, held: list[Condition], either: bool) -> Params:
+    def _of_field(self, held: list[Condition], either: bool) -> Sequence[tuple[str, str | Window]]:
         known = self._known(held[0])
         if known.parameter not in self._route.asks or _breaks(self._resource, known, self._route):
             return self._otherwise(known, held)
@@ -163,18 +159,12 @@ class _Conditions:
             raise self._refused(known, f"cannot be {each.value!r}", lambda facts: facts.repeats)
         return each.value
 
-    def _times(self, known: Filter, held: list[Condition], either: bool) -> str:
-        """Several bounds of a time as one range; its ends belong to it, whatever was said, to the second."""
-        low, high = _LONG_AGO, _FAR_OFF
+    def _times(self, known: Filter, held: list[Condition], either: bool) -> Window:
+        """Several bounds of a time as one range."""
         for each in held:
             if either or each.operator in ("isnull", "equals", "notequals"):
                 raise self._refused(known, f"cannot be asked {each.wire()!r}", lambda facts: facts.repeats)
-            first, _, last = each.value.partition(",")
-            if each.operator in ("gt", "gte", "in"):
-                low = max(low, first)
-            if each.operator in ("lt", "lte", "in"):
-                high = min(high, last or first)
-        return f"in:{low},{high}"
+        return window(held)
 
     def _otherwise(self, known: Filter, held: list[Condition]) -> Params:
         """Another way to ask for what the server has no parameter for."""
@@ -187,6 +177,11 @@ class _Conditions:
 
     def _refused(self, known: Filter, what: str, has: Callable[[Facts], bool]) -> Exception:
         return lacking(f"{known.name} of {self._resource.name.replace('_', ' ')} {what}", self._facts, has)
+
+
+def _rows(total: Callable[[Params], int], before: Params, name: str, after: Params, window: Window) -> int:
+    """How many rows a range of time has, under the other conditions."""
+    return total([*before, (name, window.wire()), *after])
 
 
 def _asks(facts: Facts, resource: Resource[Any], known: Filter) -> bool:

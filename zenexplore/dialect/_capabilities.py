@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from zenexplore.dialect._asking import has_way, known_route
-from zenexplore.dialect._writing import route_of
+from zenexplore.dialect._asking import has_way
+from zenexplore.dialect._routes import known_route, write_route
 from zenexplore.resources import NESTED, REGISTER, Resource
 from zenexplore.server.facts import Facts
 
@@ -69,4 +69,4 @@ def _unknown_filters(facts: Facts | None, resource: Resource[Any]) -> tuple[str,
 def _unknown_writes(facts: Facts | None, resource: Resource[Any]) -> tuple[str, ...]:
     if facts is None:
         return ()
-    return tuple(each.verb for each in resource.writes if route_of(facts, resource, each) is None)
+    return tuple(each.verb for each in resource.writes if write_route(facts, resource, each) is None)

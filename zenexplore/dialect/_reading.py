@@ -5,23 +5,10 @@ Source: zenml 0.75.0 and 0.85.0, asked.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 Json = dict[str, Any]
 _GOING = ("initializing", "provisioning", "running", "retrying", "stopping")
-
-
-def modern_page(body: bytes) -> bytes:
-    """Lay out a page anew."""
-    page = json.loads(body)
-    page["items"] = [modern(item) for item in page["items"]]
-    return json.dumps(page).encode()
-
-
-def modern_one(body: bytes) -> bytes:
-    """Lay out one thing anew."""
-    return json.dumps(modern(json.loads(body))).encode()
 
 
 def modern(item: Any) -> Any:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zenexplore.dialect._asking import ELSEWHERE
 from zenexplore.dialect._lacking import lacking
+from zenexplore.dialect._routes import BELOW_WORKSPACE, place, write_route
 from zenexplore.resources import MODEL_VERSIONS, Resource, Write
 from zenexplore.server.facts import Facts, RouteFacts
 
@@ -34,17 +34,6 @@ class Sent:
     said: frozenset[str]
 
 
-def route_of(facts: Facts, resource: Resource[Any], write: Write) -> RouteFacts | None:
-    """The facts of the route that a write takes on a server; None where that has none."""
-    method, _, path = write.route.partition(" ")
-    listed = facts.route("GET", resource.path)
-    if resource.known_by and (listed is None or resource.known_by not in listed.asks):
-        return None  # another thing has that name there
-    others = [path.replace(new, old, 1) for new, old in ELSEWHERE.items() if path.startswith(new)]
-    others += [f"/workspaces/{{}}{path}"] if write.creates else []
-    return next((found for each in (path, *others) if (found := facts.route(method, each))), None)
-
-
 class Translation:
     """Translates one write for one server."""
 
@@ -61,12 +50,13 @@ class Translation:
         Raises:
             UnsupportedError: the server has no such write, or does not know what was said. Nothing was sent.
         """
-        route = route_of(self._facts, self._resource, self._write)
-        if route is None:
+        found = write_route(self._facts, self._resource, self._write)
+        if found is None:
             has = self._resource, self._write
-            raise lacking(f"there is no {self._what}", self._facts, lambda each: route_of(each, *has) is not None)
+            raise lacking(f"there is no {self._what}", self._facts, lambda each: write_route(each, *has) is not None)
+        there, route = found
         body = dict(sent.body)
-        path = self._path(sent.path, body, route)
+        path = self._path(there, sent.path, body, route)
         self._rename(path, body, route)
         for name, value in (*body.items(), *sent.params):
             if not _knows(route, name):
@@ -75,18 +65,14 @@ class Translation:
         params = tuple((name, value) for name, value in sent.params if name in route.asks)
         return Sent(sent.method, path, kept, params, sent.said)
 
-    def _path(self, path: str, body: Body, route: RouteFacts) -> str:
+    def _path(self, there: str, path: str, body: Body, route: RouteFacts) -> str:
         """Where it stands on this server; what is made below a workspace says whose it is, too."""
-        method, _, declared = self._write.route.partition(" ")
-        if self._facts.route(method, declared) is not None:
-            return path
-        for new, old in ELSEWHERE.items():
-            if declared.startswith(new):
-                return path.replace(new, old, 1)
+        if not there.startswith(BELOW_WORKSPACE):
+            return place(self._facts, path)
         workspace = str(body.pop("project", None) or self._session.project_id())
         owner = self._session.owner_in(workspace)
         body |= {name: value for name, value in owner.items() if name in route.takes}
-        return f"/workspaces/{workspace}{path}"
+        return there.format(workspace=workspace, model=body.get("model"))
 
     def _rename(self, path: str, body: Body, route: RouteFacts) -> None:
         if "private" in body and "private" not in route.takes and "scope" in route.takes:
@@ -106,8 +92,8 @@ class Translation:
             raise lacking(f"{self._what} does not know {told}", self._facts, lambda each: self._known_by(each, name))
 
     def _known_by(self, facts: Facts, name: str) -> bool:
-        route = route_of(facts, self._resource, self._write)
-        return route is not None and _knows(route, name)
+        found = write_route(facts, self._resource, self._write)
+        return found is not None and _knows(found[1], name)
 
 
 def _knows(route: RouteFacts, name: str) -> bool:

@@ -1,0 +1,61 @@
+"""Where a server of some version has what is declared: some stands under an older name, some below a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zenexplore.dialect._lacking import lacking
+from zenexplore.resources import MODEL_VERSIONS, Resource, Write
+from zenexplore.server.facts import Facts, RouteFacts
+
+BELOW_WORKSPACE = "/workspaces/{workspace}"
+_ONCE = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
+
+
+def place(facts: Facts, path: str) -> str:
+    """Return a path as the server has it: under its older name where there is none by the newer one."""
+    first, slash, rest = path[1:].partition("/")
+    older = _ONCE.get(f"/{first}")
+    return path if older is None or facts.route("GET", f"/{first}") else f"{older}{slash}{rest}"
+
+
+def known_route(facts: Facts, resource: Resource[Any]) -> RouteFacts | None:
+    """Return the facts of a resource's list; None where the server has none, or another thing by that name."""
+    found = facts.route("GET", place(facts, resource.path))
+    return None if found is not None and resource.known_by and resource.known_by not in found.asks else found
+
+
+def list_route(facts: Facts, resource: Resource[Any]) -> RouteFacts:
+    """Return the facts of a resource's list.
+
+    Raises:
+        UnsupportedError: the server has none, or another thing by that name.
+    """
+    found = known_route(facts, resource)
+    if found is None:
+        raise lacking(
+            f"there are no {resource.name.replace('_', ' ')}",
+            facts,
+            lambda each: known_route(each, resource) is not None,
+        )
+    return found
+
+
+def write_route(facts: Facts, resource: Resource[Any], write: Write) -> tuple[str, RouteFacts] | None:
+    """Return where a write stands on a server, and its facts; None where the server has no such write."""
+    if resource.known_by and known_route(facts, resource) is None:
+        return None  # another thing has that name there
+    method = write.route.partition(" ")[0]
+    return next(
+        ((path, found) for path in _places(facts, resource, write) if (found := facts.route(method, path))), None
+    )
+
+
+def _places(facts: Facts, resource: Resource[Any], write: Write) -> Iterator[str]:
+    path = place(facts, write.route.partition(" ")[2])
+    yield path
+    if write.creates:
+        yield f"{BELOW_WORKSPACE}{path}"
+    if write.creates and resource is MODEL_VERSIONS:
+        yield f"{BELOW_WORKSPACE}/models/{{model}}{path}"
