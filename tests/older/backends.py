@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from tests.contract.backends import Backend, Row
+from tests.contract.backends import Backend, Params, Row
 from zenexplore import Client
 from zenexplore.dialect._reading import modern
 
@@ -96,3 +96,27 @@ def sent_by(client: Client) -> Iterator[Sent]:
         yield found
     finally:
         http.event_hooks = hooks
+
+
+class Translated:
+    """An older server to whoever knows the declared paths and layout only."""
+
+    def __init__(self, server: Older) -> None:
+        self._server = server
+        self.url = server.url
+
+    def get(self, path: str, params: Params = ()) -> httpx.Response:
+        """Ask as the administrator; the answer is laid out as a newer server does."""
+        first, slash, rest = path[1:].partition("/")
+        there = f"/{first}" if f"/{first}" in self._server.asks else RENAMED.get(f"/{first}", f"/{first}")
+        known = self._server.asks.get(there, set())
+        words = [("tag" if name == "tags" and name not in known else name, value) for name, value in params]
+        answer = self._server.get(f"{there}{slash}{rest}", words)
+        found = answer.json()
+        laid_out = {**found, "items": [*map(as_now, found["items"])]} if "items" in found else as_now(found)
+        return httpx.Response(answer.status_code, json=laid_out, request=answer.request)
+
+
+def as_now(found: Any) -> Any:
+    """A thing as a newer server lays it out; an error as it is."""
+    return with_relations(modern(found)) if isinstance(found, dict) and "body" in found else found

@@ -1,8 +1,7 @@
-"""Lists, lookups and refused writes on older servers, through the client."""
+"""Lists and lookups on older servers, through the client."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -68,16 +67,3 @@ def test_steps_have_inputs_and_outputs(client: Client) -> None:
     steps = client.get_pipeline_run("train-2").steps
     assert any(held.artifact.name for step in steps.values() for each in step.inputs.values() for held in each)
     assert any(step.outputs for step in steps.values())
-
-
-REFUSED: dict[str, Callable[[Client], Any]] = {
-    "soft delete": lambda client: client.delete_schedule(client.list_schedules(size=1)[0].id, dry_run=True),
-    "trigger": lambda client: client.create_schedule_trigger("old", cron_expression="0 2 * * *"),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_write_that_would_do_another_thing_is_refused(client: Client, name: str) -> None:
-    with sent_by(client) as sent, pytest.raises(UnsupportedError):
-        REFUSED[name](client)
-    assert [each for each in sent if each.method != "GET"] == []

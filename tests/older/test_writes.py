@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from zenexplore import Client
 
-from zenexplore import Client, NotFoundError, UnsupportedError
+from .backends import Older
 
 
-def test_a_model_lives(writer: Client) -> None:
-    """Made, promoted, read back and deleted; on 0.75 below its workspace, and without versions."""
+def test_a_version_of_a_model_is_the_models_own(scratch: Older, writer: Client) -> None:
+    """On 0.75 it is made below its model and its workspace, and says whose it is."""
     model = writer.create_model("old-model", license="MIT")
-    if "create" in writer.capabilities.writes.get("model_versions", ()):
-        with pytest.raises(UnsupportedError):
-            writer.create_model_version("old-model")
-    else:
-        version = writer.create_model_version("old-model")
-        assert version.set_stage("production").stage == "production"
-        assert writer.get_model_version("old-model", "production").id == version.id
+    version = writer.create_model_version("old-model", description="first")
+    row = next(each for each in scratch.raw("/model_versions") if each["id"] == str(version.id))
+    assert (row["body"]["model"]["id"], row["metadata"]["description"]) == (str(model.id), "first")
+    assert version.user_id == writer.active_user.id
+    assert version.set_stage("production").stage == "production"
+    assert writer.get_model_version("old-model", "production").id == version.id
+    assert writer.get_model_version("old-model", 1).id == version.id
     writer.delete_model("old-model", confirm="old-model")
-    with pytest.raises(NotFoundError):
-        writer.get_model(model.id)

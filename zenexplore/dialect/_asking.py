@@ -15,10 +15,10 @@ from functools import partial
 from typing import Any
 
 from zenexplore.dialect._lacking import lacking
-from zenexplore.dialect._routes import known_route, list_route, place
+from zenexplore.dialect._routes import breaks, known_route, knows_sort, list_route, place
 from zenexplore.dialect._times import Window, closed, window
 from zenexplore.query import Condition, Query, as_uuid
-from zenexplore.resources import MODEL_VERSIONS, STACKS, Filter, Kind, Resource
+from zenexplore.resources import MODEL_VERSIONS, Filter, Kind, Resource
 from zenexplore.resources.tags import COLORS
 from zenexplore.server.facts import Facts, RouteFacts
 
@@ -50,6 +50,7 @@ def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str], t
     """
     resource, path = query.resource, place(facts, query.path)
     route = list_route(facts, resource)
+    _check_sort(facts, resource, query.sort.partition(":")[2])
     conditions = list(query.conditions)
     if resource is MODEL_VERSIONS and "model" not in route.asks and not query.either:
         path, conditions = _below_model(path, conditions)
@@ -58,6 +59,12 @@ def asked(facts: Facts, query: Query[Any], workspace_id: Callable[[str], str], t
     exact = said.exact(found, lambda params: total(path, [*params, *scope]))
     options = [pair for pair in query.only(conditions=()).params() if pair[0] != "project"]
     return Asked(path, [*exact, *options, *scope])
+
+
+def _check_sort(facts: Facts, resource: Resource[Any], name: str) -> None:
+    if not knows_sort(facts, resource, name):
+        what = f"{resource.name.replace('_', ' ')} cannot be ordered by {name}"
+        raise lacking(what, facts, lambda each: knows_sort(each, resource, name))
 
 
 def _below_model(path: str, conditions: list[Condition]) -> tuple[str, list[Condition]]:
@@ -126,7 +133,7 @@ class _Conditions:
 
     def _of_field(self, held: list[Condition], either: bool) -> Sequence[tuple[str, str | Window]]:
         known = self._known(held[0])
-        if known.parameter not in self._route.asks or _breaks(self._resource, known, self._route):
+        if known.parameter not in self._route.asks or breaks(self._resource, known.parameter, self._route):
             return self._otherwise(known, held)
         if self._facts.repeats:
             return [(known.parameter, each.wire()) for each in held]
@@ -240,16 +247,11 @@ WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
 }
 
 
-def _breaks(resource: Resource[Any], known: Filter, route: RouteFacts) -> bool:
-    """Whether the server takes the filter and then answers 500: 0.75 does, whose stacks have no description."""
-    return resource is STACKS and known.parameter == "description" and "scope_workspace" in route.asks
-
-
 def has_way(resource: Resource[Any], known: Filter, route: RouteFacts) -> bool:
     """Whether a list can be asked one value of a filter, by its parameter or in another way."""
     if resource is MODEL_VERSIONS and known.parameter == "model":
         return True  # at worst below the model
     way = WAYS.get(known.parameter)
-    return (known.parameter in route.asks and not _breaks(resource, known, route)) or (
+    return (known.parameter in route.asks and not breaks(resource, known.parameter, route)) or (
         way is not None and way([Condition(known.name, "equals", "true")], route) is not None
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from zenexplore.dialect._lacking import lacking
-from zenexplore.resources import MODEL_VERSIONS, Resource, Write
-from zenexplore.server.facts import Facts, RouteFacts
+from zenexplore.resources import MODEL_VERSIONS, STACKS, Resource, Write
+from zenexplore.server.facts import Facts, RouteFacts, recorded
 
 BELOW_WORKSPACE = "/workspaces/{workspace}"
 _ONCE = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
@@ -24,6 +24,17 @@ def known_route(facts: Facts, resource: Resource[Any]) -> RouteFacts | None:
     """Return the facts of a resource's list; None where the server has none, or another thing by that name."""
     found = facts.route("GET", place(facts, resource.path))
     return None if found is not None and resource.known_by and resource.known_by not in found.asks else found
+
+
+def knows_sort(facts: Facts, resource: Resource[Any], name: str) -> bool:
+    """Whether a list can be ordered by a column; where that is not known, the server refuses it by itself."""
+    route, known = known_route(facts, resource), facts.sortable(place(facts, resource.path))
+    return route is not None and not breaks(resource, name, route) and (known is None or name in known)
+
+
+def breaks(resource: Resource[Any], name: str, route: RouteFacts) -> bool:
+    """Whether the server takes a filter or order and then answers 500: 0.75 does, whose stacks have no description."""
+    return resource is STACKS and name == "description" and "scope_workspace" in route.asks
 
 
 def list_route(facts: Facts, resource: Resource[Any]) -> RouteFacts:
@@ -47,9 +58,25 @@ def write_route(facts: Facts, resource: Resource[Any], write: Write) -> tuple[st
     if resource.known_by and known_route(facts, resource) is None:
         return None  # another thing has that name there
     method = write.route.partition(" ")[0]
-    return next(
-        ((path, found) for path in _places(facts, resource, write) if (found := facts.route(method, path))), None
-    )
+    there = ((path, found) for path in _places(facts, resource, write) if (found := facts.route(method, path)))
+    return next((each for each in there if all(knows(facts, resource, each[1], name) for name, _ in write.fixed)), None)
+
+
+def knows(facts: Facts, resource: Resource[Any], route: RouteFacts, name: str) -> bool:
+    """Whether a route of a resource knows a field or parameter, by this name or another."""
+    listed = known_route(facts, resource)
+    if listed is not None and breaks(resource, name, listed):
+        return False
+    return name in route.takes or name in route.asks or (name == "private" and "scope" in route.takes)
+
+
+def unknown_keywords(facts: Facts, resource: Resource[Any], write: Write) -> tuple[str, ...]:
+    """Return the keywords of a write that a server does not know, of those that the newest recorded one knows."""
+    there, now = write_route(facts, resource, write), write_route(recorded()[-1], resource, write)
+    if there is None or now is None:
+        return ()
+    sent = [each for each in write.keywords if knows(recorded()[-1], resource, now[1], each.parameter)]
+    return tuple(each.name for each in sent if not knows(facts, resource, there[1], each.parameter))
 
 
 def _places(facts: Facts, resource: Resource[Any], write: Write) -> Iterator[str]:

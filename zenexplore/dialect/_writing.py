@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zenexplore.dialect._lacking import lacking
-from zenexplore.dialect._routes import BELOW_WORKSPACE, place, write_route
+from zenexplore.dialect._routes import BELOW_WORKSPACE, knows, place, write_route
 from zenexplore.resources import MODEL_VERSIONS, Resource, Write
 from zenexplore.server.facts import Facts, RouteFacts
 
@@ -59,7 +59,7 @@ class Translation:
         path = self._path(there, sent.path, body, route)
         self._rename(path, body, route)
         for name, value in (*body.items(), *sent.params):
-            if not _knows(route, name):
+            if not knows(self._facts, self._resource, route, name):
                 self._leave_out(name, value, sent.said)
         kept = {name: value for name, value in body.items() if name in route.takes}
         params = tuple((name, value) for name, value in sent.params if name in route.asks)
@@ -86,15 +86,11 @@ class Translation:
         if keyword is not None and keyword.unknown is not None:
             refused = value not in (keyword.unknown, str(keyword.unknown).lower())
         else:
-            refused = name in said or name in dict(self._write.fixed)
+            refused = name in said
         if refused:
             told = keyword.name if keyword else name
             raise lacking(f"{self._what} does not know {told}", self._facts, lambda each: self._known_by(each, name))
 
     def _known_by(self, facts: Facts, name: str) -> bool:
         found = write_route(facts, self._resource, self._write)
-        return found is not None and _knows(found[1], name)
-
-
-def _knows(route: RouteFacts, name: str) -> bool:
-    return name in route.takes or name in route.asks
+        return found is not None and knows(facts, self._resource, found[1], name)

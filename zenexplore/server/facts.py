@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 API = "/api/v1"
@@ -36,14 +37,24 @@ class RouteFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """All routes of a server, by method and path below `/api/v1`, such as `GET /runs/{}`."""
+    """What a server can be asked.
+
+    Attributes:
+        routes: By method and path below `/api/v1`, such as `GET /runs/{}`.
+        sorts: By path, what a list can be ordered by, where that was recorded: a server does not tell it.
+    """
 
     version: str
     routes: Mapping[str, RouteFacts]
+    sorts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def route(self, method: str, path: str) -> RouteFacts | None:
         """Return a route, whatever stands in the path's braces; None where there is none."""
         return self.routes.get(f"{method} {_PLACE.sub('{}', path)}")
+
+    def sortable(self, path: str) -> frozenset[str] | None:
+        """Return what a list can be ordered by; None where that was not recorded."""
+        return self.sorts.get(_PLACE.sub("{}", path))
 
     @property
     def repeats(self) -> bool:
@@ -52,8 +63,12 @@ class Facts:
         return runs is not None and runs.asks.get("name", False)
 
 
-def facts_of(document: Mapping[str, Any]) -> Facts:
-    """Read an OpenAPI document."""
+def facts_of(document: Mapping[str, Any], sorts: Mapping[str, Iterable[str]] = MappingProxyType({})) -> Facts:
+    """Read an OpenAPI document.
+
+    Args:
+        sorts: By path, what its lists can be ordered by.
+    """
     schemas = document.get("components", {}).get("schemas", {})
     routes = {
         f"{method.upper()} {_PLACE.sub('{}', path.removeprefix(API))}": RouteFacts(
@@ -63,7 +78,8 @@ def facts_of(document: Mapping[str, Any]) -> Facts:
         if path.startswith(API)
         for method, operation in operations.items()
     }
-    return Facts(str(document["info"]["version"]), routes)
+    shaped = {_PLACE.sub("{}", path): frozenset(names) for path, names in sorts.items()}
+    return Facts(str(document["info"]["version"]), routes, shaped)
 
 
 def _asks(operation: Mapping[str, Any]) -> dict[str, bool]:
@@ -93,7 +109,8 @@ def as_json(facts: Facts) -> dict[str, Any]:
         name: [[f"{key}*" if repeated else key for key, repeated in sorted(route.asks.items())], sorted(route.takes)]
         for name, route in sorted(facts.routes.items())
     }
-    return {"version": facts.version, "routes": routes}
+    sorts = {path: sorted(names) for path, names in sorted(facts.sorts.items())}
+    return {"version": facts.version, "routes": routes, "sorts": sorts}
 
 
 def from_json(written: Mapping[str, Any]) -> Facts:
@@ -102,7 +119,7 @@ def from_json(written: Mapping[str, Any]) -> Facts:
         name: RouteFacts({key.rstrip("*"): key.endswith("*") for key in asks}, frozenset(takes))
         for name, (asks, takes) in written["routes"].items()
     }
-    return Facts(written["version"], routes)
+    return Facts(written["version"], routes, {path: frozenset(names) for path, names in written["sorts"].items()})
 
 
 @cache
