@@ -14,7 +14,7 @@ from zenexplore.dialect._reading import modern
 
 RENAMED = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
 
-SHARED = ("tags", "inputs", "outputs", "latest_run_status")
+SHARED = ("tags", "inputs", "outputs", "latest_run_status", "latest_version_id")
 
 
 class Older(Backend):
@@ -57,6 +57,11 @@ class Older(Backend):
         answer = self.get(path, list(params.items())).raise_for_status().json()
         assert answer["total_pages"] == 1, f"{path}: the world has grown"
         return list(answer["items"])
+
+    @property
+    def hands_out(self) -> bool:
+        """Whether it gives the content of artifacts."""
+        return any(path.endswith("/download-token") for path in self.asks)
 
     @property
     def default(self) -> str:
@@ -103,18 +108,29 @@ class Translated:
 
     def __init__(self, server: Older) -> None:
         self._server = server
-        self.url = server.url
+        self.url, self.username, self.password = server.url, server.username, server.password
+        self.everything = server.everything
+        self.request = server.request
 
     def get(self, path: str, params: Params = ()) -> httpx.Response:
         """Ask as the administrator; the answer is laid out as a newer server does."""
         first, slash, rest = path[1:].partition("/")
         there = f"/{first}" if f"/{first}" in self._server.asks else RENAMED.get(f"/{first}", f"/{first}")
-        known = self._server.asks.get(there, set())
-        words = [("tag" if name == "tags" and name not in known else name, value) for name, value in params]
+        words = [pair for given in params if (pair := self._worded(there, *given))]
+        if "scope_workspace" in self._server.asks.get(f"{there}{slash}{rest}", ()):
+            words.append(("scope_workspace", self._server.default))
         answer = self._server.get(f"{there}{slash}{rest}", words)
         found = answer.json()
         laid_out = {**found, "items": [*map(as_now, found["items"])]} if "items" in found else as_now(found)
         return httpx.Response(answer.status_code, json=laid_out, request=answer.request)
+
+    def _worded(self, there: str, name: str, value: str) -> tuple[str, str] | None:
+        """One parameter in the server's own words; None where what it says is so in any case."""
+        known = self._server.asks.get(there, set())
+        if name in known:
+            return name, value
+        assert name in ("tags", "project", "exclude_retried"), f"{there} has no {name}"
+        return ("tag", value) if name == "tags" else None
 
 
 def as_now(found: Any) -> Any:

@@ -11,7 +11,7 @@ def test_a_version_of_a_model_is_the_models_own(scratch: Older, writer: Client) 
     """On 0.75 it is made below its model and its workspace, and says whose it is."""
     model = writer.create_model("old-model", license="MIT")
     version = writer.create_model_version("old-model", description="first")
-    row = next(each for each in scratch.raw("/model_versions") if each["id"] == str(version.id))
+    row = scratch.get(f"/model_versions/{version.id}").raise_for_status().json()
     assert (row["body"]["model"]["id"], row["metadata"]["description"]) == (str(model.id), "first")
     assert version.user_id == writer.active_user.id
     assert version.set_stage("production").stage == "production"
