@@ -25,7 +25,7 @@ from zenexplore.resources import (
     Page,
     Resource,
     User,
-)
+)  # fmt: skip
 from zenexplore.server.pages import Answer, decode_one, decode_page, past_the_end
 from zenexplore.server.routes import reading
 from zenexplore.server.scan import scan
@@ -161,9 +161,7 @@ class ClientSession:
         return found
 
     def _steps(self, run_ids: list[UUID], project: UUID | str | None) -> list[Any]:
-        given: dict[str, Any] = {"pipeline_run_id": run_ids, "exclude_retried": True}
-        if project:
-            given["project"] = str(project)
+        given = {"pipeline_run_id": run_ids, "exclude_retried": True, **({"project": str(project)} if project else {})}
         return self._all(Query.ask(STEPS, given, size=LARGEST_PAGE))
 
     def api_keys(self, account: Entity) -> list[Any]:

@@ -57,7 +57,7 @@ def perform(
     target = target_of(session, resource, write, said, project, look=look)
     fields |= named(session, where, write, given, project)
     if write.creates and resource.scoped:
-        fields["project"] = session.project_id(project, anew=True)
+        fields["project"] = session.project_id(project, anew=project is not None)
     hidden = complete(session, resource, write, target, fields)
     sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
     request = _request(write, sent, hidden)
