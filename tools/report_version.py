@@ -1,7 +1,9 @@
 """Say, as markdown, what a ZenML version changed of what zenexplore uses, against the recorded versions beside it.
 
     python -m tools.report_version 0.90.0
+    python -m tools.report_version lacking
 
+The second says what the recorded older versions lack of what zenexplore can ask, as `client.capabilities` does.
 A version that is not recorded is recorded first: its environment is made, and its declarations are written by
 `tools/record_contract.py` without a running server. Then `make gen` keeps its facts for the client.
 """
@@ -16,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from tools.real_server import make_environment
+from zenexplore.dialect import Capabilities
 from zenexplore.dialect._routes import known_route, place, write_route
 from zenexplore.resources import NESTED, REGISTER, Resource
-from zenexplore.server.facts import Facts, facts_of, numbers
+from zenexplore.server.facts import Facts, facts_of, numbers, recorded
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = ROOT / "contract"
@@ -132,6 +135,32 @@ def report(old: Recorded, new: Recorded) -> Iterator[str]:
     yield ""
 
 
+def lacking(known: Capabilities) -> Iterator[str]:
+    """A table of what a server of one version lacks, by collection."""
+    yield f"### What {known.version} lacks\n"
+    yield "| collection | filters | orders | writes | not to be said of a write |"
+    yield "|---|---|---|---|---|"
+    for each in (*REGISTER, *NESTED):
+        name = each.name
+        if name in known.missing:
+            yield f"| {name} | all of it | | | |"
+            continue
+        keywords = [
+            f"{verb.partition('.')[2]}({', '.join(said)})"
+            for verb, said in known.keywords.items()
+            if verb.partition(".")[0] == name
+        ]
+        cells = [known.filters.get(name, ()), known.sorts.get(name, ()), known.writes.get(name, ()), keywords]
+        if any(cells):
+            yield f"| {name} | {' | '.join(', '.join(cell) for cell in cells)} |"
+    yield ""
+
+
+def all_lacking() -> str:
+    """The tables of all recorded versions but the newest, as docs/versions.md has them."""
+    return "\n".join(line for facts in recorded()[:-1] for line in lacking(Capabilities.of(facts.version, facts)))
+
+
 def main(version: str) -> None:
     """Print the report against the nearest recorded versions before and after."""
     if version not in versions():
@@ -143,4 +172,7 @@ def main(version: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if sys.argv[1] == "lacking":
+        print(all_lacking())
+    else:
+        main(sys.argv[1])

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 from tools.hand_made import VERBS
+from tools.report_version import all_lacking
 from zenexplore.resources import NESTED, REGISTER
 
-PAGE = (Path(__file__).parents[2] / "docs" / "administration.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "administration.md").read_text(encoding="utf-8")
 
 
 def test_the_administrators_page_has_every_verb() -> None:
@@ -21,3 +23,8 @@ def test_the_administrators_page_has_every_verb() -> None:
         there[name] |= {verb for verb, _, _ in verbs}
 
     assert written == {name: verbs for name, verbs in there.items() if verbs}
+
+
+def test_what_older_versions_lack_is_told() -> None:
+    """As `client.capabilities` has it; python -m tools.report_version lacking writes it anew."""
+    assert all_lacking().strip() in (DOCS / "versions.md").read_text(encoding="utf-8")
