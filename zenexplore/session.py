@@ -122,18 +122,18 @@ class ClientSession:
         body = self.wire.send(reading(f"{self.dialect.path_of(resource)}/{id}"), params=asked).content
         return self.received(resource, body, hydrated=hydrate)
 
-    def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
-        """Read one thing that the server sent, now or when `asked` says, and bind it to this session."""
-        return self._bound(resource, self.dialect.one(resource, body), hydrated=hydrated, asked=asked)
+    def received(self, resource: Resource[E], body: bytes, *, hydrated: bool = True) -> E:
+        """Read one thing that the server sent just now, and bind it to this session."""
+        return self._bound(resource, self.dialect.one(resource, body), clock.stamp(), hydrated=hydrated)
 
-    def _bound(self, resource: Resource[E], body: bytes, *, hydrated: bool = True, asked: str = "") -> E:
+    def _bound(self, resource: Resource[E], body: bytes, asked: str, *, hydrated: bool = True) -> E:
         found: E = decode_one(resource, body)
-        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=asked or clock.stamp())
+        Batch(self, [found], hydrated=hydrated, raw=lambda: [json.loads(body)], asked=asked)
         return found
 
     def apart(self, item: E) -> E:
         """Give one of a hydrated page by itself, without a request: what it lacks is then fetched for it alone."""
-        found: E = self._bound(item.RESOURCE, json.dumps(item.raw).encode(), asked=item._batch.asked)
+        found: E = self._bound(item.RESOURCE, json.dumps(item.raw).encode(), item._batch.asked)
         return found
 
     def fetch(self, resource: Resource[Any], ids: list[UUID], project: UUID | str | None) -> list[Any]:
@@ -143,9 +143,7 @@ class ClientSession:
                 return [self.one(resource, ids[0])]
             except NotFoundError:
                 return []
-        given: dict[str, Any] = {"id": ids}
-        if resource.scoped and project:
-            given["project"] = str(project)
+        given = {"id": ids, **({"project": str(project)} if resource.scoped and project else {})}
         return self.page(Query.ask(resource, given, size=MANY, hydrate=True)).items
 
     def steps(self, runs: list[Entity]) -> dict[UUID, dict[str, Any]]:
