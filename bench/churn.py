@@ -11,6 +11,7 @@ from tests.contract.big import big_server
 from zenexplore import Client
 
 RUNS = 20_000
+SECONDS = 25  # a scan takes less
 WRITER = """
 import sys, time, uuid, random, httpx
 url, until = sys.argv[1] + "/api/v1", time.monotonic() + float(sys.argv[2])
@@ -43,7 +44,7 @@ def measure() -> list[str]:
 
 def _scan(client: Client, url: str, sort_by: str, username: str, password: str) -> str:
     before = {run.id for run in client.runs.where(hydrate=False)}
-    command = [sys.executable, "-c", WRITER, url, "25", username, password]
+    command = [sys.executable, "-c", WRITER, url, str(SECONDS), username, password]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         writer.stdout.readline()

@@ -10,21 +10,14 @@ from typing import Any
 
 import pytest
 
-from server_stub.serving import Server
+from tests.contract.backends import Backend
 from zenexplore import Client, ZenExploreError
 from zenexplore.resources import PLACES, Entity
 from zenexplore.views import View
 
+from .canaries import assert_none, token_of
+
 CANARY = "canary-7f3a"
-
-
-@pytest.fixture(scope="module")
-def own() -> Iterator[Server]:
-    import server_stub
-
-    found = server_stub.start(runs=20, seed=7)
-    yield found
-    found.stop()
 
 
 class Heard(logging.Handler):
@@ -56,9 +49,9 @@ def heard() -> Iterator[Heard]:
 
 
 @pytest.fixture(scope="module")
-def planted(own: Server, heard: Heard) -> Iterator[tuple[Client, list[str], list[Any]]]:
+def planted(sandbox: Backend, heard: Heard) -> Iterator[tuple[Client, list[str], list[Any]]]:
     """A client that made secrets, what each was, and everything that it was given for it."""
-    client = Client(own.url, username=own.username, password=own.password)
+    client = Client(sandbox.url, username=sandbox.username, password=sandbox.password)
     secrets = [f"{CANARY}-{name}" for name in ("secret", "password", "component", "connector", "new", "repository")]
     kept, password, component, connector, new, repository = secrets
     given: list[Any] = [
@@ -85,15 +78,9 @@ def planted(own: Server, heard: Heard) -> Iterator[tuple[Client, list[str], list
     for shown in (key.key, rotated.key, invited.activation_token):
         assert shown is not None
         secrets.append(shown.get_secret_value())
-    assert client._session.wire._http.auth is not None
-    secrets += [own.password, client._session.wire._http.auth._token.text]  # type: ignore[attr-defined]
+    secrets += [sandbox.password, token_of(client)]
     yield client, secrets, given
     client.close()
-
-
-def assert_none(secrets: list[str], text: str, where: str) -> None:
-    found = [secret[:12] for secret in secrets if secret in text]
-    assert not found, f"{where} has {found}"
 
 
 def everything_of(thing: Any) -> str:
