@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from pathlib import Path
 from typing import Any
 
 from zenexplore.resources import NESTED, REGISTER, Gives, Keyword, Resource, Take, Write
 
+_ZENML = json.loads((Path(__file__).parents[1] / "contract" / "0.98.0" / "client.json").read_text(encoding="utf-8"))
 _MODELS = {each.name: each.model.__name__ for each in (*REGISTER, *NESTED)}
 _TYPES = {
     Take.TEXT: "str",
@@ -45,12 +48,10 @@ def method(resource: Resource[Any], write: Write) -> list[str]:
 
 def _signature(resource: Resource[Any], write: Write, last: str, gives: str, *, overloaded: bool) -> list[str]:
     lines = ["    @overload"] if overloaded else []
-    lines += [f"    def {write.verb}(", "        self,", *_targets(resource, write)]
-    lines += [f"        {known.name}: {_type(known)}," for known in write.keywords if known.required]
-    lines += [
-        f"        {known.name}: {_type(known)}{_default(known)}," for known in write.keywords if not known.required
-    ]
-    lines += ["        *,"]
+    said = _said(resource, write)
+    at = _by_place(write, [name for name, _ in said])
+    told = [f"        {name}: {kind}," for name, kind in said]
+    lines += [f"    def {write.verb}(", "        self,", *told[:at], "        *,", *told[at:]]
     lines += ["        project: OneIdFilter = None,"] if _in_project(resource, write) else []
     lines += ["        confirm: str | None = None,"] if write.confirmed else []
     return [*lines, f"        {last},", f"    ) -> {gives}:" + (" ..." if overloaded else "")]
@@ -62,9 +63,19 @@ def _in_project(resource: Resource[Any], write: Write) -> bool:
     )
 
 
-def _targets(resource: Resource[Any], write: Write) -> list[str]:
+def _said(resource: Resource[Any], write: Write) -> list[tuple[str, str]]:
+    """What a caller says, by name and type: what it is about, what has to be said, and what may be."""
     types = _TARGETS.get(resource.name, (f"{resource.model.__name__} | str | UUID",))
-    return [f"        {name}: {kind}," for name, kind in zip(write.target, types, strict=False)]
+    found = list(zip(write.target, types, strict=False))
+    found += [(known.name, _type(known)) for known in write.keywords if known.required]
+    return found + [(known.name, _type(known) + _default(known)) for known in write.keywords if not known.required]
+
+
+def _by_place(write: Write, names: list[str]) -> int:
+    """How many may be said by their place alone: as far as ZenML's client has the same order, if it has the method."""
+    theirs = _ZENML.get(write.method, names)
+    least = min(len(names), len(theirs))
+    return next((at for at, pair in enumerate(zip(names, theirs, strict=False)) if pair[0] != pair[1]), least)
 
 
 def _type(known: Keyword) -> str:

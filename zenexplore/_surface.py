@@ -1206,12 +1206,12 @@ class Snapshots(Collection[PipelineSnapshot]):
     def update(
         self,
         name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
         name: str | None = None,
         description: str | None = None,
         replace: bool | None = None,
         add_tags: str | Sequence[str] | None = None,
         remove_tags: str | Sequence[str] | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[False] = False,
     ) -> PipelineSnapshot: ...
@@ -1219,24 +1219,24 @@ class Snapshots(Collection[PipelineSnapshot]):
     def update(
         self,
         name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
         name: str | None = None,
         description: str | None = None,
         replace: bool | None = None,
         add_tags: str | Sequence[str] | None = None,
         remove_tags: str | Sequence[str] | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def update(
         self,
         name_id_or_prefix: PipelineSnapshot | str | UUID,
+        *,
         name: str | None = None,
         description: str | None = None,
         replace: bool | None = None,
         add_tags: str | Sequence[str] | None = None,
         remove_tags: str | Sequence[str] | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: bool = False,
     ) -> Any:
@@ -1784,8 +1784,8 @@ class Schedules(Collection[Schedule]):
         name_id_or_prefix: Schedule | str | UUID,
         cron_expression: str | None = None,
         active: bool | None = None,
-        name: str | None = None,
         *,
+        name: str | None = None,
         project: OneIdFilter = None,
         dry_run: Literal[False] = False,
     ) -> Schedule: ...
@@ -1795,8 +1795,8 @@ class Schedules(Collection[Schedule]):
         name_id_or_prefix: Schedule | str | UUID,
         cron_expression: str | None = None,
         active: bool | None = None,
-        name: str | None = None,
         *,
+        name: str | None = None,
         project: OneIdFilter = None,
         dry_run: Literal[True],
     ) -> Request: ...
@@ -1805,8 +1805,8 @@ class Schedules(Collection[Schedule]):
         name_id_or_prefix: Schedule | str | UUID,
         cron_expression: str | None = None,
         active: bool | None = None,
-        name: str | None = None,
         *,
+        name: str | None = None,
         project: OneIdFilter = None,
         dry_run: bool = False,
     ) -> Any:
@@ -1929,8 +1929,8 @@ class Schedules(Collection[Schedule]):
     def delete(
         self,
         name_id_or_prefix: Schedule | str | UUID,
-        soft: bool = True,
         *,
+        soft: bool = True,
         project: OneIdFilter = None,
         dry_run: Literal[False] = False,
     ) -> None: ...
@@ -1938,16 +1938,16 @@ class Schedules(Collection[Schedule]):
     def delete(
         self,
         name_id_or_prefix: Schedule | str | UUID,
-        soft: bool = True,
         *,
+        soft: bool = True,
         project: OneIdFilter = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def delete(
         self,
         name_id_or_prefix: Schedule | str | UUID,
-        soft: bool = True,
         *,
+        soft: bool = True,
         project: OneIdFilter = None,
         dry_run: bool = False,
     ) -> Any:
@@ -2134,6 +2134,7 @@ class Triggers(Collection[Trigger]):
     def create(
         self,
         name: str,
+        *,
         active: bool = True,
         concurrency: str = "skip",
         cron_expression: str | None = None,
@@ -2142,7 +2143,6 @@ class Triggers(Collection[Trigger]):
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
         max_runs: int | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[False] = False,
     ) -> Trigger: ...
@@ -2150,6 +2150,7 @@ class Triggers(Collection[Trigger]):
     def create(
         self,
         name: str,
+        *,
         active: bool = True,
         concurrency: str = "skip",
         cron_expression: str | None = None,
@@ -2158,13 +2159,13 @@ class Triggers(Collection[Trigger]):
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
         max_runs: int | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
         self,
         name: str,
+        *,
         active: bool = True,
         concurrency: str = "skip",
         cron_expression: str | None = None,
@@ -2173,7 +2174,6 @@ class Triggers(Collection[Trigger]):
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
         max_runs: int | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: bool = False,
     ) -> Any:
@@ -2219,9 +2219,9 @@ class Triggers(Collection[Trigger]):
         run_once_start_time: TimeLike | None = None,
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
+        *,
         max_runs: int | None = None,
         concurrency: str | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[False] = False,
     ) -> Trigger: ...
@@ -2236,9 +2236,9 @@ class Triggers(Collection[Trigger]):
         run_once_start_time: TimeLike | None = None,
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
+        *,
         max_runs: int | None = None,
         concurrency: str | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: Literal[True],
     ) -> Request: ...
@@ -2252,9 +2252,9 @@ class Triggers(Collection[Trigger]):
         run_once_start_time: TimeLike | None = None,
         start_time: TimeLike | None = None,
         end_time: TimeLike | None = None,
+        *,
         max_runs: int | None = None,
         concurrency: str | None = None,
-        *,
         project: OneIdFilter = None,
         dry_run: bool = False,
     ) -> Any:
@@ -4709,9 +4709,9 @@ class Stacks(Collection[Stack]):
         self,
         name: str,
         components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> Stack: ...
     @overload
@@ -4719,18 +4719,18 @@ class Stacks(Collection[Stack]):
         self,
         name: str,
         components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
         self,
         name: str,
         components: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]],
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Make a stack of components that exist.
@@ -4762,10 +4762,10 @@ class Stacks(Collection[Stack]):
         self,
         name_id_or_prefix: Stack | str | UUID,
         name: str | None = None,
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> Stack: ...
     @overload
@@ -4773,20 +4773,20 @@ class Stacks(Collection[Stack]):
         self,
         name_id_or_prefix: Stack | str | UUID,
         name: str | None = None,
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def update(
         self,
         name_id_or_prefix: Stack | str | UUID,
         name: str | None = None,
+        *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Change a stack.
@@ -5444,6 +5444,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
         self,
         name: str,
         connector_type: str,
+        *,
         auth_method: str,
         resource_type: str | None = None,
         configuration: Mapping[str, str] | None = None,
@@ -5453,7 +5454,6 @@ class ServiceConnectors(Collection[ServiceConnector]):
         expires_skew_tolerance: int | timedelta | None = None,
         expiration_seconds: int | timedelta | None = None,
         labels: Mapping[str, Any] | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> ServiceConnector: ...
     @overload
@@ -5461,6 +5461,7 @@ class ServiceConnectors(Collection[ServiceConnector]):
         self,
         name: str,
         connector_type: str,
+        *,
         auth_method: str,
         resource_type: str | None = None,
         configuration: Mapping[str, str] | None = None,
@@ -5470,13 +5471,13 @@ class ServiceConnectors(Collection[ServiceConnector]):
         expires_skew_tolerance: int | timedelta | None = None,
         expiration_seconds: int | timedelta | None = None,
         labels: Mapping[str, Any] | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
         self,
         name: str,
         connector_type: str,
+        *,
         auth_method: str,
         resource_type: str | None = None,
         configuration: Mapping[str, str] | None = None,
@@ -5486,7 +5487,6 @@ class ServiceConnectors(Collection[ServiceConnector]):
         expires_skew_tolerance: int | timedelta | None = None,
         expiration_seconds: int | timedelta | None = None,
         labels: Mapping[str, Any] | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Make a service connector.
@@ -5853,32 +5853,32 @@ class Secrets(Collection[Secret]):
     def update(
         self,
         name_id_or_prefix: Secret | str | UUID,
+        *,
         new_name: str | None = None,
         update_private: bool | None = None,
         add_or_update_values: Mapping[str, str] | None = None,
         remove_values: str | Sequence[str] | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> Secret: ...
     @overload
     def update(
         self,
         name_id_or_prefix: Secret | str | UUID,
+        *,
         new_name: str | None = None,
         update_private: bool | None = None,
         add_or_update_values: Mapping[str, str] | None = None,
         remove_values: str | Sequence[str] | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def update(
         self,
         name_id_or_prefix: Secret | str | UUID,
+        *,
         new_name: str | None = None,
         update_private: bool | None = None,
         add_or_update_values: Mapping[str, str] | None = None,
         remove_values: str | Sequence[str] | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Change a secret; keys that are not named stay.
@@ -6624,9 +6624,9 @@ class Users(Collection[User]):
         name: str,
         password: str | None = None,
         is_admin: bool = False,
+        *,
         full_name: str | None = None,
         email: str | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> User: ...
     @overload
@@ -6635,9 +6635,9 @@ class Users(Collection[User]):
         name: str,
         password: str | None = None,
         is_admin: bool = False,
+        *,
         full_name: str | None = None,
         email: str | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
@@ -6645,9 +6645,9 @@ class Users(Collection[User]):
         name: str,
         password: str | None = None,
         is_admin: bool = False,
+        *,
         full_name: str | None = None,
         email: str | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Make a user; one without a password gets an activation token.
@@ -6682,13 +6682,13 @@ class Users(Collection[User]):
         updated_name: str | None = None,
         updated_full_name: str | None = None,
         updated_email: str | None = None,
+        *,
         updated_password: str | None = None,
         old_password: str | None = None,
         updated_is_admin: bool | None = None,
         updated_metadata: Mapping[str, Any] | None = None,
         updated_default_project_id: Project | str | UUID | None = None,
         active: bool | None = None,
-        *,
         dry_run: Literal[False] = False,
     ) -> User: ...
     @overload
@@ -6698,13 +6698,13 @@ class Users(Collection[User]):
         updated_name: str | None = None,
         updated_full_name: str | None = None,
         updated_email: str | None = None,
+        *,
         updated_password: str | None = None,
         old_password: str | None = None,
         updated_is_admin: bool | None = None,
         updated_metadata: Mapping[str, Any] | None = None,
         updated_default_project_id: Project | str | UUID | None = None,
         active: bool | None = None,
-        *,
         dry_run: Literal[True],
     ) -> Request: ...
     def update(
@@ -6713,13 +6713,13 @@ class Users(Collection[User]):
         updated_name: str | None = None,
         updated_full_name: str | None = None,
         updated_email: str | None = None,
+        *,
         updated_password: str | None = None,
         old_password: str | None = None,
         updated_is_admin: bool | None = None,
         updated_metadata: Mapping[str, Any] | None = None,
         updated_default_project_id: Project | str | UUID | None = None,
         active: bool | None = None,
-        *,
         dry_run: bool = False,
     ) -> Any:
         """Change a user.

@@ -28,8 +28,8 @@ def test_the_facts_of_recorded_servers_are_fresh() -> None:
 
 @pytest.mark.parametrize("left", [None, "def broken(:\n"], ids=["missing", "broken"])
 def test_a_broken_file_never_blocks_its_own_making(tmp_path: Path, left: str | None) -> None:
-    shutil.copytree(ROOT / "zenexplore", tmp_path / "zenexplore", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("zenexplore", "tools", "contract/0.98.0"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     target = tmp_path / "zenexplore" / "_surface.py"
     target.unlink()
     if left is not None:

@@ -112,6 +112,17 @@ def test_zenmls_own_words_are_taken(resource: Resource[Any], write: Write) -> No
     assert _not_taken(resource, write) - set(NOT_OURS) == set()
 
 
+@each_write
+def test_what_is_said_by_its_place_stands_where_zenml_has_it(resource: Resource[Any], write: Write) -> None:
+    """A call that is copied from ZenML's client never means another thing here; what stands elsewhere wants its name."""
+    collection = vars(_surface)["".join(word.title() for word in resource.name.split("_"))]
+    ours = inspect.signature(vars(collection)[write.verb]).parameters.values()
+    by_place = [each.name for each in ours if each.kind is each.POSITIONAL_OR_KEYWORD and each.name != "self"]
+    theirs = ZENML.get(write.method, by_place)
+
+    assert by_place == theirs[: len(by_place)]
+
+
 def test_what_is_left_out_of_zenmls_words_is_left_out() -> None:
     """A reason for a word that we take everywhere, or that ZenML has not, says nothing."""
     left_out: set[str] = set().union(*(_not_taken(resource, write) for resource, write in WRITES))

@@ -63,8 +63,8 @@ def planted(sandbox: Backend, heard: Heard) -> Iterator[tuple[Client, list[str],
         client.create_stack_component("planted", "s3", "artifact_store", {"path": "s3://x", "secret": component, "key": component}),
         client.create_stack_component("planted-2", "s3", "artifact_store", {"path": "s3://x", "token": component}, dry_run=True),
         client.create_service_connector(
-            "planted", "docker", "docker-registry", "password",
-            {"username": "u", "password": connector, "registry": "docker.io"}, dry_run=True,
+            "planted", "docker", auth_method="password", resource_type="docker-registry",
+            configuration={"username": "u", "password": connector, "registry": "docker.io"}, dry_run=True,
         ),
         client.create_code_repository(
             "planted", {"token": repository, "owner": "acme"}, {"module": "a", "attribute": "B", "type": "user"}
