@@ -74,7 +74,7 @@ artifacts: .venv/models real ## Write the documentation's table of artifacts ane
 
 contract: .venv/test real ## Ask real ZenML servers, older ones too: the contract suite and the client
 	@$(PYTHON) -c "from tools.real_server import make_environment as make; [make(each) for each in '$(OLDER)'.split()]"
-	@REQUIRE=zenml $(STILL) $(PYTEST) tests/contract tests/client tests/artifacts tests/older tests/zenml_client -k zenml-0
+	@REQUIRE=zenml $(STILL) $(PYTEST) $(SHARED) tests/contract tests/client tests/artifacts tests/older tests/zenml_client -k zenml-0
 
 outputs: .venv/test ## Execute the notebooks anew and keep their outputs
 	@$(STILL) $(BIN)/jupyter nbconvert --log-level=ERROR --to notebook --execute --inplace \
