@@ -37,8 +37,9 @@ def test_500_creates_over_a_breaking_connection_are_500(sandbox: Backend) -> Non
 
 
 def versions(client: Client, model: Model) -> list[ModelVersion]:
-    """A writer's share of the creates, one after the other."""
-    return [client.create_model_version(model) for _ in range(CREATES // WRITERS)]
+    """A writer's share of the creates, one after the other; by the project's id, since its name would be looked up each time,
+    and what only reads is given up sooner."""
+    return [client.create_model_version(model, project=model.project_id) for _ in range(CREATES // WRITERS)]
 
 
 def test_deletes_over_a_breaking_connection_are_done(sandbox: Backend) -> None:
