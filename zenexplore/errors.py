@@ -23,6 +23,7 @@ ZenExploreError
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,12 @@ class FormatError(ArtifactError):
 
 class StoppedError(ArtifactError):
     """Whoever asked for the artifact stopped its download. Nothing was kept; raise it in `progress=` to stop one."""
+
+
+def told(given: object) -> str:
+    """Write what somebody gave for the error that refuses it. What is no scalar may hold a secret: only its type."""
+    scalar = given is None or isinstance(given, bool | int | float | str | date)
+    return repr(given) if scalar else f"a {type(given).__name__}"
 
 
 def suggestion(wrong: str, right: Iterable[str]) -> str:

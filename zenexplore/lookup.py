@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zenexplore.errors import ContractError, NotFoundError, QueryError
+from zenexplore.errors import ContractError, NotFoundError, QueryError, told
 from zenexplore.query import Query, as_uuid
 from zenexplore.resources import (
     API_KEYS,
@@ -61,7 +61,7 @@ def look_up(
     if (exact := as_uuid(wanted)) is not None:
         return session.one(resource, exact, hydrate=hydrate)
     if not isinstance(wanted, str) or not wanted:
-        raise QueryError(f"get a {resource.title} by its name or id, not by {wanted!r}")
+        raise QueryError(f"get a {resource.title} by its name or id, not by {told(wanted)}")
     text = wanted
     given = {**also, **({"project": project} if project and resource.scoped else {})}
 
@@ -247,7 +247,7 @@ def api_key(session: ClientSession, account: Any, wanted: Any) -> tuple[ServiceA
     owner = look_up(session, SERVICE_ACCOUNTS, account, prefix=False)
     exact = as_uuid(wanted)
     if exact is None and (not isinstance(wanted, str) or not wanted):
-        raise QueryError(f"get an API key by its name or id, not by {wanted!r}")
+        raise QueryError(f"get an API key by its name or id, not by {told(wanted)}")
     filters = {"service_account": owner.id, **({"id": exact} if exact else {"name": f"equals:{wanted}"})}
     found = session.page(Query.ask(API_KEYS, filters, size=1))
     if not found:

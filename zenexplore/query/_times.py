@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from zenexplore import clock
-from zenexplore.errors import QueryError
+from zenexplore.errors import QueryError, told
 
 TimeLike = str | date | datetime
 WIRE = "%Y-%m-%d %H:%M:%S"
@@ -102,7 +102,7 @@ def moment(value: TimeLike, field: str) -> datetime:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     if isinstance(value, date):
         return datetime.combine(value, time(), UTC)
-    raise QueryError(f"{field} wants a time, not {value!r} ({type(value).__name__})")
+    raise QueryError(f"{field} wants a time, not {told(value)}")
 
 
 def checked_zone(name: str) -> ZoneInfo:

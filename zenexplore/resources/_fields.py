@@ -59,16 +59,22 @@ class Configuration(JsonDict):
         return repr(self)
 
 
-def masked(value: Any) -> Any:
-    """Black out what is secret by its name, at any depth; references to ZenML's secrets stay."""
+def masked(value: Any, *, secret: bool = False) -> Any:
+    """Black out the texts that are secret by their name, at any depth; references to ZenML's secrets stay.
+
+    Args:
+        secret: Whether all of it is, by the name that it stands under.
+    """
     if isinstance(value, dict):
-        return {key: blacked(inner) if _is_secret_value(key, inner) else masked(inner) for key, inner in value.items()}
-    return [masked(inner) for inner in value] if isinstance(value, list) else value
+        return {key: masked(inner, secret=secret or is_secret_name(key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [masked(inner, secret=secret) for inner in value]
+    return blacked(value) if secret and isinstance(value, str) and not _REFERENCE.fullmatch(value) else value
 
 
-def _is_secret_value(key: Any, value: Any) -> bool:
-    plain = isinstance(value, str) and not _REFERENCE.fullmatch(value)
-    return plain and _SECRET_KEY.search(str(key)) is not None
+def is_secret_name(name: object) -> bool:
+    """Whether what stands under a name is secret."""
+    return _SECRET_KEY.search(str(name)) is not None
 
 
 ConfigurationObject = Annotated[dict[str, Any], _Read(Configuration)]

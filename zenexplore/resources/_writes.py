@@ -59,6 +59,11 @@ class Keyword:
         """The server's name of the field."""
         return self.sends or self.name
 
+    @property
+    def secret(self) -> bool:
+        """Whether it takes what is never shown."""
+        return self.take in (Take.SECRET, Take.SECRETS)
+
 
 class Gives(Enum):
     """What a write answers with."""
@@ -109,6 +114,11 @@ class Write:
     def confirmed(self) -> bool:
         """Whether the caller may have to name the thing."""
         return self.always or bool(self.along)
+
+    @property
+    def secretive(self) -> bool:
+        """Whether it takes a secret, so that no error repeats what it was given."""
+        return any(known.secret for known in self.keywords)
 
     def keyword(self, name: str) -> Keyword:
         """Return the keyword by that name."""

@@ -10,7 +10,7 @@ from zenexplore.errors import ConflictError, NotFoundError, QueryError, Unsuppor
 from zenexplore.resources import TAGS, Entity, Keyword, Resource, Take, Write
 from zenexplore.writing._outcomes import Outcomes
 from zenexplore.writing._perform import API, perform, send
-from zenexplore.writing._request import Request
+from zenexplore.writing._request import Ready
 from zenexplore.writing._takes import checked, types_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def retag_all(
         on = [{"resource_id": str(each.id), "resource_type": each.RESOURCE.taggable} for each in some]
         body = [{"tag_id": tag, **each} for each in on for tag in ids]
         if body:
-            send(session, Request.of(method, API + path, body, [], set()))
+            send(session, Ready(method, API + path, body))
 
     return Outcomes(doing, things, act, max(1, TOGETHER // len(words))).resume()
 
@@ -104,7 +104,7 @@ def log_metadata(
                 "values": facts,
                 "types": types,
             }
-            send(session, Request.of("POST", API + path, body, [], set()))
+            send(session, Ready("POST", API + path, body))
 
     return Outcomes(f"log {', '.join(facts)}", things, act, TOGETHER).resume()
 

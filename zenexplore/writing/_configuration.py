@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from zenexplore.errors import QueryError, suggestion
+from zenexplore.errors import QueryError, suggestion, told
 from zenexplore.resources import Flavor
 
 
@@ -44,7 +44,7 @@ def _check(label: str, field: dict[str, Any], schema: dict[str, Any], value: Any
     whole = {**field, "$defs": schema.get("$defs", {})}
     error = next(iter(Draft202012Validator(whole).iter_errors(value)), None)
     if error is not None:
-        raise QueryError(f"{label} takes {_wanted(field)}, not {'a secret' if field.get('sensitive') else repr(value)}")
+        raise QueryError(f"{label} takes {_wanted(field)}, not {'a secret' if field.get('sensitive') else told(value)}")
 
 
 def _wanted(field: dict[str, Any]) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from zenexplore.dialect import Sent
 from zenexplore.errors import QueryError
-from zenexplore.resources import PROJECTS, Gives, Resource, Take, Write
+from zenexplore.resources import PROJECTS, Gives, Resource, Write
 from zenexplore.resources._fields import JsonDict
 from zenexplore.server.routes import Route
 from zenexplore.writing._along import agree
 from zenexplore.writing._completing import complete
-from zenexplore.writing._request import Request
+from zenexplore.writing._request import Ready
 from zenexplore.writing._takes import READERS, checked
 from zenexplore.writing._targets import Target, target_of
 from zenexplore.writing._things import named
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from zenexplore.session import ClientSession
 
 API = "/api/v1"
-_SECRET = (Take.SECRET, Take.SECRETS)
 
 
 def perform(
@@ -60,19 +59,19 @@ def perform(
         fields["project"] = session.project_id(project, anew=project is not None)
     hidden = complete(session, resource, write, target, fields)
     sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
-    request = _request(write, sent, hidden)
+    ready = _ready(write, sent, hidden)
     if dry_run:
-        return request
+        return ready.shown()
     agree(session, resource, write, target, confirm)
     if resource is PROJECTS:
         session.forget_projects()
-    return _answered(session, resource, write, target, send(session, request, write.repeatable))
+    return _answered(session, resource, write, target, send(session, ready, write.repeatable))
 
 
-def send(session: ClientSession, request: Request, repeatable: bool = True) -> bytes:
+def send(session: ClientSession, ready: Ready, repeatable: bool = True) -> bytes:
     """Send a request that was made, and return the answer's body."""
-    route = Route(request.method, request.path.removeprefix(API), writes=True, repeatable=repeatable)
-    return session.wire.send(route, params=request.params, json=request._body).content
+    route = Route(ready.method, ready.path.removeprefix(API), writes=True, repeatable=repeatable)
+    return session.wire.send(route, params=ready.params, json=ready.body).content
 
 
 def _plain(where: str, write: Write, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def _plain(where: str, write: Write, given: Mapping[str, Any]) -> dict[str, Any]
     for known in write.keywords:
         value = given[known.name] if known.name in said else known.default
         if value is not None and known.take in READERS:
-            fields[known.parameter] = checked(where, known, value)
+            fields[known.parameter] = checked(where, known, value, quiet=write.secretive)
     return fields
 
 
@@ -110,10 +109,10 @@ def _sent(write: Write, target: Target, fields: dict[str, Any], said: frozenset[
     return Sent(method, path, body, tuple(params), said)
 
 
-def _request(write: Write, sent: Sent, hidden: set[str]) -> Request:
-    hidden |= {known.parameter for known in write.keywords if known.take in _SECRET}
+def _ready(write: Write, sent: Sent, hidden: set[str]) -> Ready:
+    hidden |= {known.parameter for known in write.keywords if known.secret}
     body = sent.body if sent.body or write.creates else None
-    return Request.of(sent.method, API + sent.path, body, [*sent.params], hidden)
+    return Ready(sent.method, API + sent.path, body, sent.params, frozenset(hidden))
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""A request that changes the server, as a value: what `dry_run=True` returns, and what is sent otherwise."""
+"""A request that changes the server: ready to be sent, secrets and all, and as what `dry_run=True` shows of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from zenexplore.resources._fields import blacked
+from zenexplore.resources._fields import blacked, masked
 
 
 @dataclass(frozen=True)
 class Request:
-    """One request that was not sent. Secrets in it are not shown.
+    """One request that was not sent. Secrets are not in it.
 
     Attributes:
         method: The HTTP method.
@@ -24,12 +24,6 @@ class Request:
     path: str
     params: tuple[tuple[str, str], ...] = ()
     json: Any = None
-    _body: Any = field(default=None, repr=False, compare=False)
-
-    @classmethod
-    def of(cls, method: str, path: str, body: Any, params: list[tuple[str, str]], secret: set[str]) -> Request:
-        """Make one; `secret` are the fields of the body that are never shown, `outer.inner` a field in a field."""
-        return cls(method, path, tuple(params), _shown(body, secret), body)
 
     def __repr__(self) -> str:
         query = "?" + "&".join(f"{key}={value}" for key, value in self.params) if self.params else ""
@@ -38,7 +32,26 @@ class Request:
         return "\n".join([*lines, "(not sent)"])
 
 
-def _shown(value: Any, secret: set[str], within: str = "") -> Any:
+@dataclass(frozen=True)
+class Ready:
+    """One request as it is sent.
+
+    Attributes:
+        secret: The fields of the body that are never shown, `outer.inner` a field in a field.
+    """
+
+    method: str
+    path: str
+    body: Any = field(repr=False)
+    params: tuple[tuple[str, str], ...] = ()
+    secret: frozenset[str] = frozenset()
+
+    def shown(self) -> Request:
+        """What may be seen of it: without the secrets that are declared, and those that their names tell."""
+        return Request(self.method, self.path, self.params, masked(_shown(self.body, self.secret)))
+
+
+def _shown(value: Any, secret: frozenset[str], within: str = "") -> Any:
     if not isinstance(value, dict):
         return value
     return {

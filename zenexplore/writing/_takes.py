@@ -9,26 +9,35 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from zenexplore.errors import QueryError, suggestion
+from zenexplore.errors import QueryError, suggestion, told
 from zenexplore.query import as_uuid, moment
 from zenexplore.resources import PLACES, Entity, Keyword, Resource, Take
 
 Json = Any
 
 
-def checked(where: str, keyword: Keyword, given: Any) -> Json:
+def checked(where: str, keyword: Keyword, given: Any, *, quiet: bool = False) -> Json:
     """Return what is sent for a keyword that names no other thing.
+
+    Args:
+        quiet: Whether a secret may have slipped into it from the keyword beside it: the error repeats nothing then.
 
     Raises:
         QueryError: it cannot be meant. Nothing was sent.
     """
-    return READERS[keyword.take](f"{where}: {keyword.name}", keyword, given)
+    label = f"{where}: {keyword.name}"
+    try:
+        return READERS[keyword.take](label, keyword, given)
+    except QueryError:
+        if not quiet or keyword.secret:  # the readers of secrets repeat nothing anyway
+            raise
+        raise QueryError(f"{label} takes a {keyword.take.value}; this {type(given).__name__} is none") from None
 
 
 def _text(label: str, keyword: Keyword, given: Any) -> str:
     filled = keyword.required or keyword.parameter == "name"
     if not isinstance(given, str) or (filled and not given.strip()):
-        raise QueryError(f"{label} is a text{' that is not empty' if filled else ''}, not {given!r}")
+        raise QueryError(f"{label} is a text{' that is not empty' if filled else ''}, not {told(given)}")
     if keyword.choices and given not in keyword.choices:
         raise QueryError(f"{label} cannot be {given!r}; {suggestion(given, keyword.choices)}")
     return given
@@ -36,13 +45,13 @@ def _text(label: str, keyword: Keyword, given: Any) -> str:
 
 def _flag(label: str, _keyword: Keyword, given: Any) -> bool:
     if not isinstance(given, bool):
-        raise QueryError(f"{label} is True or False, not {given!r}")
+        raise QueryError(f"{label} is True or False, not {told(given)}")
     return given
 
 
 def _int(label: str, keyword: Keyword, given: Any) -> int:
     if not isinstance(given, int) or isinstance(given, bool) or given < keyword.least:
-        raise QueryError(f"{label} is a whole number from {keyword.least}, not {given!r}")
+        raise QueryError(f"{label} is a whole number from {keyword.least}, not {told(given)}")
     return given
 
 
@@ -63,7 +72,9 @@ def _cron(label: str, _keyword: Keyword, given: Any) -> str:
     from croniter import CroniterError, croniter  # 30 ms, and only schedules need it
 
     if not isinstance(given, str) or len(given.split()) != 5:
-        raise QueryError(f"{label} {given!r} is not of five fields: minute hour day month weekday, as in '0 0 * * *'")
+        raise QueryError(
+            f"{label} {told(given)} is not of five fields: minute hour day month weekday, as in '0 0 * * *'"
+        )
     try:
         croniter(given)
     except CroniterError as malformed:
@@ -74,8 +85,8 @@ def _cron(label: str, _keyword: Keyword, given: Any) -> str:
 def _id(label: str, keyword: Keyword, given: Any) -> str:
     of = PLACES[keyword.of]
     if (found := of_the_kind(label, of, given)) is None:
-        how = f"client.{of.get_method or f'{of.name}.get'}({given!r}).id is it"
-        raise QueryError(f"{label} wants the {of.title} or its UUID, not {given!r}; {how}")
+        how = f"client.{of.get_method or f'{of.name}.get'}({given!r}).id is it" if isinstance(given, str) else ""
+        raise QueryError(f"{label} wants the {of.title} or its UUID, not {told(given)}{how and f'; {how}'}")
     return str(found)
 
 
@@ -93,7 +104,7 @@ def of_the_kind(label: str, resource: Resource[Any], given: Any) -> UUID | None:
 def _words(label: str, _keyword: Keyword, given: Any) -> list[str]:
     words = [given] if isinstance(given, str) else list(given) if isinstance(given, Iterable) else None
     if words is None or not all(isinstance(word, str) and word.strip() for word in words):
-        raise QueryError(f"{label} is a text or a list of texts, not {given!r}")
+        raise QueryError(f"{label} is a text or a list of texts, not {told(given)}")
     return list(dict.fromkeys(words))
 
 
@@ -110,7 +121,8 @@ def _json(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
 def _secret(label: str, _keyword: Keyword, given: Any) -> str:
     shown = given.get_secret_value() if hasattr(given, "get_secret_value") else given
     if not isinstance(shown, str) or not shown:
-        raise QueryError(f"{label} is a text that is not empty, not a {type(given).__name__}")
+        wrong = f"a {type(given).__name__}" if shown != "" else "an empty one"
+        raise QueryError(f"{label} is a text that is not empty, not {wrong}")
     return shown
 
 
@@ -123,10 +135,10 @@ def _secrets(label: str, keyword: Keyword, given: Any) -> dict[str, str]:
 def _facts(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
     """Values by key, as plain JSON: what type each was is read by `types_of`."""
     if not isinstance(given, Mapping) or not given:
-        raise QueryError(f"{label} is a dict with something in it, not {given!r}")
+        raise QueryError(f"{label} is a dict with something in it, not {told(given)}")
     for key in given:
         if not isinstance(key, str) or not key or ":" in key:
-            raise QueryError(f"{label} cannot have the key {key!r}: a key is a text without a colon")
+            raise QueryError(f"{label} cannot have the key {told(key)}: a key is a text without a colon")
     return {key: _fact(f"{label}[{key!r}]", value) for key, value in given.items()}
 
 

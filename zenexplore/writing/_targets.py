@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from zenexplore import lookup
-from zenexplore.errors import NotFoundError, QueryError
+from zenexplore.errors import NotFoundError, QueryError, told
 from zenexplore.query import as_uuid
 from zenexplore.resources import (
     API_KEYS,
@@ -60,7 +60,9 @@ def target_of(
         return Target(str(first.id), thing=session.one(resource, first.id) if look else None)
     exact = as_uuid(first)
     if exact is None and write.target[0].endswith("_id") and "name" not in write.target[0]:
-        raise QueryError(f"{resource.name}.{write.verb}: {write.target[0]} wants a UUID or the thing, not {first!r}")
+        raise QueryError(
+            f"{resource.name}.{write.verb}: {write.target[0]} wants a UUID or the thing, not {told(first)}"
+        )
     if exact is not None and part is None:
         wanted = look or resource in _VERSIONS_OF
         return Target(str(exact), thing=_by_id(session, resource, write, exact) if wanted else None)

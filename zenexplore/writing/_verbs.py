@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from zenexplore.errors import NotFoundError, QueryError, ServerError, UnsupportedError
+from zenexplore.errors import NotFoundError, QueryError, ServerError, UnsupportedError, told
 from zenexplore.query import Query
 from zenexplore.resources import (
     ARTIFACT_VERSIONS,
@@ -115,7 +115,7 @@ def _things(given: Any) -> list[Entity]:
     """The things that a caller gave: one, or many in anything that can be walked through."""
     found = [given] if isinstance(given, Entity) else list(given) if isinstance(given, Iterable) else []
     if not found or not all(isinstance(each, Entity) for each in found):
-        raise QueryError(f"say the things themselves, such as a run or a page of runs, not {given!r}")
+        raise QueryError(f"say the things themselves, such as a run or a page of runs, not {told(given)}")
     return found
 
 
