@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
 from weakref import ref
 
-from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict
+from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict, SerializationInfo, model_serializer
 
 from zenexplore.errors import SettingsError
 from zenexplore.resources._fields import UNSET, UtcTime, blacked, is_configuration, is_secret, masked, reader_of, unset
@@ -76,14 +76,26 @@ class Entity(BaseModel):
 
         What is secret in it is blacked out.
         """
-        found = self._batch.raw(self)
-        hides = self.SECRET_FIELDS or self.CONFIGURATION_FIELDS
-        return {key: self._blacked(value) for key, value in found.items()} if hides else found
+        return self._batch.raw(self)
 
-    def _blacked(self, part: Any) -> Any:
+    @model_serializer
+    def _dumped(self, info: SerializationInfo) -> dict[str, Any]:
+        """What `model_dump` gives: what the server sent so far, what is secret in it blacked out."""
+        sent = [name for name in type(self).model_fields if self.__dict__[name] is not UNSET]
+        wanted = [name for name in sent if name in (info.include or sent) and name not in (info.exclude or ())]
+        found: dict[str, Any] = self._blacked({name: getattr(self, name) for name in wanted})
+        return found
+
+    @classmethod
+    def shown(cls, found: dict[str, Any]) -> dict[str, Any]:
+        """Black out what is secret in one of these as the server sent it, in whichever of its parts it stands."""
+        return {key: cls._blacked(part) for key, part in found.items()}
+
+    @classmethod
+    def _blacked(cls, part: Any) -> Any:
         if not isinstance(part, dict):
             return part
-        hidden = dict.fromkeys(self.SECRET_FIELDS, blacked) | dict.fromkeys(self.CONFIGURATION_FIELDS, masked)
+        hidden = dict.fromkeys(cls.SECRET_FIELDS, blacked) | dict.fromkeys(cls.CONFIGURATION_FIELDS, masked)
         return {key: hidden[key](value) if key in hidden else value for key, value in part.items()}
 
     def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
@@ -127,8 +139,10 @@ class Entity(BaseModel):
         yield "id", self.id
 
     def __getstate__(self) -> dict[Any, Any]:
+        """Give what a pickle keeps: no secret, and no client to ask for one."""
         state = super().__getstate__()
-        state["__dict__"] = {key: value for key, value in self.__dict__.items() if key in type(self).model_fields}
+        fields = {key: value for key, value in self.__dict__.items() if key in type(self).model_fields}
+        state["__dict__"] = self._blacked(fields) | dict.fromkeys(self.SECRET_FIELDS, UNSET)
         return state
 
 
@@ -219,11 +233,11 @@ class Batch:
             return self._steps.get(run.id, {})
 
     def raw(self, item: Entity) -> dict[str, Any]:
-        """Return the JSON object of an item."""
+        """Return the JSON object of an item; no secret is kept."""
         if self._raw is None:
             return {}
         with self._lock:
-            self._parsed = self._parsed or self._raw()
+            self._parsed = self._parsed or [type(item).shown(found) for found in self._raw()]
         found: dict[str, Any] = self._parsed[next(at for at, held in enumerate(self._items) if held() is item)]
         return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
-from pydantic import SecretStr
+from pydantic import AfterValidator, SecretStr
 from pydantic.fields import FieldInfo
 
 from zenexplore.errors import NotFoundError
@@ -40,7 +40,7 @@ class JsonDict(dict[str, Any]):
             value = self[key]
         except KeyError:
             raise AttributeError(f"no {key!r} here; there is: {', '.join(self)}") from None
-        return JsonDict(value) if isinstance(value, dict) else value
+        return JsonDict(value) if type(value) is dict else value
 
 
 _SECRET_KEY = re.compile(
@@ -49,14 +49,46 @@ _SECRET_KEY = re.compile(
 _REFERENCE = re.compile(r"\{\{.*\}\}")  # the name of a ZenML secret, which says nothing of it
 
 
-class Configuration(JsonDict):
-    """A configuration of the server. What is secret by its name is there to be read, and shown in no repr."""
+class Hidden(str):
+    """A secret text as a configuration holds it: the text for everybody, but for a repr of what holds it."""
+
+    __slots__ = ()
 
     def __repr__(self) -> str:
-        return repr(masked(dict(self)))
+        return repr(blacked(self))
 
-    def __str__(self) -> str:
-        return repr(self)
+
+class Configuration(JsonDict):
+    """A configuration of the server. What is secret by its name is there to be read, and shown in no repr.
+
+    That is so at any depth, and in whatever is made of it: its items, a copy, a list of its values.
+    """
+
+    @classmethod
+    def of(cls, value: dict[str, Any]) -> Configuration:
+        """Make one of a JSON object; of what is one already nothing new is made."""
+        return value if isinstance(value, cls) else cls(_hidden(value, secret=False))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))  # its own, or IPython would print the values that `[key]` gives
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        return str(value) if isinstance(value, Hidden) else value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, as by `[key]`; the default where there is none."""
+        return self[key] if key in self else default
+
+
+def _hidden(value: Any, *, secret: bool) -> Any:
+    """Give JSON as a configuration holds it; `secret` as in `masked`."""
+    if isinstance(value, dict):
+        inner = {key: _hidden(each, secret=secret or is_secret_name(key)) for key, each in value.items()}
+        return Configuration(inner)
+    if isinstance(value, list):
+        return [_hidden(each, secret=secret) for each in value]
+    return Hidden(value) if masked(value, secret=secret) != value else value
 
 
 def masked(value: Any, *, secret: bool = False) -> Any:
@@ -77,7 +109,7 @@ def is_secret_name(name: object) -> bool:
     return _SECRET_KEY.search(str(name)) is not None
 
 
-ConfigurationObject = Annotated[dict[str, Any], _Read(Configuration)]
+ConfigurationObject = Annotated[dict[str, Any], AfterValidator(Configuration.of), _Read(Configuration.of)]
 JsonObject = Annotated[dict[str, Any], _Read(JsonDict)]
 
 
@@ -173,7 +205,7 @@ def is_secret(info: FieldInfo) -> bool:
 
 def is_configuration(info: FieldInfo) -> bool:
     """Whether a field holds a configuration, in which some of it may be secret."""
-    return any(isinstance(part, _Read) and part.convert is Configuration for part in info.metadata)
+    return any(isinstance(part, _Read) and part.convert == Configuration.of for part in info.metadata)
 
 
 def blacked(value: Any) -> Any:

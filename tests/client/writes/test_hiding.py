@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from IPython.lib.pretty import pretty
 
-from zenexplore import Client, QueryError
+from zenexplore import Client, QueryError, SettingsError
 
 CANARY = "canary-91c4"
 SOURCE = {"module": "somewhere", "attribute": "Repository", "type": "user"}
@@ -70,3 +73,90 @@ def test_an_error_says_what_is_wrong_all_the_same(writer: Client) -> None:
         writer.create_stack_component("hide", "s3", "artifact_store", {"path": {"a": CANARY}})
     with pytest.raises(QueryError, match=r"values\['a'\] is a text that is not empty, not an empty one"):
         writer.create_secret("hide", {"a": ""})
+
+
+@pytest.fixture(scope="module")
+def holders(writer: Client) -> dict[str, Any]:
+    """Things that hold a secret, as the server gave them."""
+    held = {"secret": {"aws_secret_access_key": CANARY}, "path": "s3://x", "token": "{{a.b}}"}
+    account = writer.create_service_account("hide-bot")
+    return {
+        "component": writer.create_stack_component(
+            "hide-held", "s3", "artifact_store", {"path": "s3://x", "secret": CANARY, "client_kwargs": held}
+        ),
+        "repository": writer.create_code_repository("hide-held", {"token": CANARY, "more": [held]}, SOURCE),
+        "secret": writer.create_secret("hide-held", {"a": CANARY}),
+        "API key": writer.create_api_key(account, "hide-held"),
+    }
+
+
+SHOWN: dict[str, Callable[[Any], object]] = {
+    "vars": vars,
+    "its batch": lambda thing: (thing.raw, vars(thing._batch)),
+    "a dump": lambda thing: thing.model_dump(),
+    "a dump as JSON": lambda thing: thing.model_dump_json(),
+    "a pickle": pickle.dumps,
+    "what came of a pickle": lambda thing: vars(pickle.loads(pickle.dumps(thing))),
+}
+
+
+@pytest.mark.parametrize("way", SHOWN)
+@pytest.mark.parametrize("name", ["component", "repository", "secret", "API key"])
+def test_what_a_thing_is_made_of_shows_none(holders: dict[str, Any], name: str, way: str) -> None:
+    thing = holders[name]
+    text = thing.key.get_secret_value() if name == "API key" else CANARY
+
+    assert text not in repr(SHOWN[way](thing))
+
+
+PARTS: dict[str, Callable[[Any], object]] = {
+    "itself": lambda held: held,
+    "its items": lambda held: held.items(),
+    "its values": lambda held: [*held.values()],
+    "a dict of it": lambda held: {**held},
+    "a field": lambda held: (held["client_kwargs"], held.client_kwargs, held.get("client_kwargs")),
+    "a field in a field": lambda held: held["client_kwargs"]["secret"],
+    "as a notebook prints it": lambda held: Printed(pretty(held) + pretty(held["client_kwargs"]) + pretty(vars(held))),
+}
+
+
+class Printed(str):
+    """A text that is its own repr."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_part_of_a_configuration_shows_one(holders: dict[str, Any], part: str) -> None:
+    assert CANARY not in repr(PARTS[part](holders["component"].configuration))
+
+
+def test_what_is_asked_for_by_its_key_is_given(holders: dict[str, Any]) -> None:
+    """And whole to a library that takes all of it."""
+    held = holders["component"].configuration
+    assert repr(held["secret"]) == repr(held.secret) == repr(held.get("secret")) == repr(CANARY)
+    assert held["client_kwargs"]["secret"]["aws_secret_access_key"] == CANARY
+    assert json.loads(json.dumps(held)) == held == dict(**held)
+    assert "{{a.b}}" in repr(held)
+    with pytest.raises(KeyError):
+        held["none such"]
+    assert held.get("none such", 5) == 5
+
+
+def test_a_dump_has_what_was_sent(writer: Client) -> None:
+    run = writer.list_pipeline_runs(size=1)[0]
+    dumped = json.loads(run.model_dump_json())
+
+    assert (dumped["id"], dumped["name"], dumped["status"]) == (str(run.id), run.name, run.status)
+    assert dumped["pipeline"]["name"] == run.pipeline.name
+    assert run.model_dump(include={"name"}) == {"name": run.name}
+    assert run.model_dump().keys() - run.model_dump(exclude={"name"}).keys() == {"name"}
+
+
+def test_what_a_pickle_leaves_out_is_said(holders: dict[str, Any]) -> None:
+    """A blacked-out text must not pass for the secret."""
+    for name in ("secret", "API key"):
+        found = pickle.loads(pickle.dumps(holders[name]))
+        with pytest.raises(SettingsError, match="came from a pickle"):
+            _ = found.values if name == "secret" else found.key
