@@ -58,7 +58,7 @@ from zenexplore.resources import (
 {imports}
 )
 from zenexplore.session import ClientSession
-from zenexplore.writing import Outcomes, Request
+from zenexplore.writing import Request
 '''
 
 ALL = (*REGISTER, *NESTED)

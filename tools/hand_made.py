@@ -10,7 +10,10 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "",
             '''
     def copy(self, name_id_or_prefix: Stack | str | UUID, name: str, *, dry_run: bool = False) -> Any:
-        """Make a stack of the same components, labels and description under another name.
+        """Make a stack of the same components, labels, description, environment and secrets under another name.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
             The new `Stack`; with `dry_run` the `Request` that would be sent.
@@ -29,12 +32,18 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
     def copy(
         self,
         name_id_or_prefix: StackComponent | str | UUID,
-        component_type: str | None = None,
-        *,
         name: str,
+        *,
+        component_type: str | None = None,
         dry_run: bool = False,
     ) -> Any:
-        """Make a component of the same type, flavor, configuration and labels under another name.
+        """Make a component under another name, of the same type, flavor, configuration, service connector and labels.
+
+        Environment variables and secrets are the same, too.
+
+        Args:
+            component_type: Its type, where a name is not enough.
+            dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
             The new `StackComponent`; with `dry_run` the `Request` that would be sent.
@@ -42,7 +51,7 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
         Raises:
             NotFoundError: there is no such component. ConflictError: there is one by the new name.
         """
-        return self._do("copy_component", name_id_or_prefix, component_type, name, dry_run=dry_run)''',
+        return self._do("copy_component", name_id_or_prefix, name, component_type, dry_run=dry_run)''',
         ),
     ),
     "artifact_versions": (
@@ -51,8 +60,13 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "prune_artifacts",
             '''
     def prune(
-        self, *, delete_from_artifact_store: bool = False, project: OneIdFilter = None, confirm: int | None = None
-    ) -> Outcomes:
+        self,
+        *,
+        delete_from_artifact_store: bool = False,
+        project: OneIdFilter = None,
+        confirm: int | None = None,
+        dry_run: bool = False,
+    ) -> Any:
         """Delete the artifact versions that no run and no model uses. It cannot be undone.
 
         One by one, since the server's own way answers 500 in zenml 0.98.0.
@@ -61,15 +75,47 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             delete_from_artifact_store: Delete their files, too.
             project: The project, by name or id; the active one if not given.
             confirm: How many these are; the error says it where it is not given.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each, oldest first.
+            `Outcomes`, one for each, oldest first; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: `confirm` is not their number, or this client is read-only. Nothing was deleted.
         """
-        found: Outcomes = self._do("prune", project, confirm, files=delete_from_artifact_store)
-        return found''',
+        return self._do("prune", project, confirm=confirm, files=delete_from_artifact_store, dry_run=dry_run)''',
+        ),
+    ),
+    "model_versions": (
+        (
+            "link_artifact",
+            "",
+            '''
+    def link_artifact(
+        self,
+        model_version_id: ModelVersion | str | UUID,
+        artifact_version_id: ArtifactVersion | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link an artifact version to a model version; the same as `model_version_artifacts.create`."""
+        given = {"model_version": model_version_id, "artifact_version": artifact_version_id}
+        return self._do("link", MODEL_VERSION_ARTIFACTS, given, dry_run=dry_run)''',
+        ),
+        (
+            "link_run",
+            "",
+            '''
+    def link_run(
+        self,
+        model_version_id: ModelVersion | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link a run to a model version; the same as `model_version_pipeline_runs.create`."""
+        given = {"model_version": model_version_id, "pipeline_run": pipeline_run}
+        return self._do("link", MODEL_VERSION_RUNS, given, dry_run=dry_run)''',
         ),
     ),
     "tags": (
@@ -77,29 +123,30 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "attach",
             "attach_tag",
             '''
-    def attach(self, tag: Tag | str, resources: Any) -> Outcomes:
-        """Put a tag on a thing, or on things of any kind that take tags; a new tag is created.
+    def attach(self, tag: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False) -> Any:
+        """Put a tag, or some, on a thing or on things of any kind that take tags; new tags are created.
 
         Args:
             resources: A thing, a page, a list of things.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each thing.
+            `Outcomes`, one for each thing; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: something in it takes no tags, or this client is read-only. Nothing was sent.
         """
-        found: Outcomes = self._do("attach", tag, resources, off=False)
-        return found''',
+        return self._do("attach", tag, resources, off=False, dry_run=dry_run)''',
         ),
         (
             "detach",
             "detach_tag",
             '''
-    def detach(self, tag_name_or_id: Tag | str, resources: Any) -> Outcomes:
+    def detach(
+        self, tag_name_or_id: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False
+    ) -> Any:
         """Take a tag off things; those that do not have it do not matter. Everything else as in `attach`."""
-        found: Outcomes = self._do("attach", tag_name_or_id, resources, off=True)
-        return found''',
+        return self._do("attach", tag_name_or_id, resources, off=True, dry_run=dry_run)''',
         ),
     ),
     "runs": (
@@ -107,21 +154,21 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "log_metadata",
             "create_run_metadata",
             '''
-    def log_metadata(self, metadata: Mapping[str, Any], resources: Any) -> Outcomes:
+    def log_metadata(self, metadata: Mapping[str, Any], resources: Any, *, dry_run: bool = False) -> Any:
         """Log the same metadata for things: runs, steps, artifact versions, model versions, together or mixed.
 
         Args:
             metadata: Values by key, as in `PipelineRun.log_metadata`.
             resources: A thing, a page, a list of things.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each thing.
+            `Outcomes`, one for each thing; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: something in it cannot be logged, or this client is read-only. Nothing was sent.
         """
-        found: Outcomes = self._do("log_for", metadata, resources)
-        return found''',
+        return self._do("log_for", metadata, resources, dry_run=dry_run)''',
         ),
     ),
     "snapshots": (
@@ -130,18 +177,25 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "",
             '''
     def run(
-        self, name_id_or_prefix: PipelineSnapshot | str | UUID, run_configuration: Mapping[str, Any] | None = None
-    ) -> PipelineRun:
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        run_configuration: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
         """Let the server run a snapshot, where it has a workload manager; ZenML's open-source edition has none.
 
         Args:
             run_configuration: What differs from the snapshot, as ZenML's run configuration has it.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Returns:
+            The new `PipelineRun`; with `dry_run` the `Request`.
 
         Raises:
             UnsupportedError: this server runs none. ServerError: it refused.
         """
-        run: PipelineRun = self._do("run_snapshot", name_id_or_prefix, run_configuration)
-        return run''',
+        return self._do("run_snapshot", name_id_or_prefix, run_configuration, dry_run=dry_run)''',
         ),
     ),
     "deployments": (

@@ -25,6 +25,7 @@ from zenexplore.errors import (
     ZenExploreError,
 )  # fmt: skip
 from zenexplore.resources import Page
+from zenexplore.writing import Interrupted, Outcomes, Request
 
 __all__ = [
     "ArtifactError",
@@ -36,10 +37,13 @@ __all__ = [
     "ContractError",
     "ForbiddenError",
     "FormatError",
+    "Interrupted",
     "NotFoundError",
+    "Outcomes",
     "Page",
     "QueryError",
     "RejectedError",
+    "Request",
     "Search",
     "ServerError",
     "SettingsError",

@@ -80,7 +80,7 @@ from zenexplore.resources import (
     User,
 )
 from zenexplore.session import ClientSession
-from zenexplore.writing import Outcomes, Request
+from zenexplore.writing import Request
 
 
 class Runs(Collection[PipelineRun]):
@@ -544,21 +544,21 @@ class Runs(Collection[PipelineRun]):
             dry_run=dry_run,
         )
 
-    def log_metadata(self, metadata: Mapping[str, Any], resources: Any) -> Outcomes:
+    def log_metadata(self, metadata: Mapping[str, Any], resources: Any, *, dry_run: bool = False) -> Any:
         """Log the same metadata for things: runs, steps, artifact versions, model versions, together or mixed.
 
         Args:
             metadata: Values by key, as in `PipelineRun.log_metadata`.
             resources: A thing, a page, a list of things.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each thing.
+            `Outcomes`, one for each thing; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: something in it cannot be logged, or this client is read-only. Nothing was sent.
         """
-        found: Outcomes = self._do("log_for", metadata, resources)
-        return found
+        return self._do("log_for", metadata, resources, dry_run=dry_run)
 
 class Steps(Collection[StepRun]):
     """What happened within a run."""
@@ -1318,18 +1318,25 @@ class Snapshots(Collection[PipelineSnapshot]):
         )
 
     def run(
-        self, name_id_or_prefix: PipelineSnapshot | str | UUID, run_configuration: Mapping[str, Any] | None = None
-    ) -> PipelineRun:
+        self,
+        name_id_or_prefix: PipelineSnapshot | str | UUID,
+        run_configuration: Mapping[str, Any] | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
         """Let the server run a snapshot, where it has a workload manager; ZenML's open-source edition has none.
 
         Args:
             run_configuration: What differs from the snapshot, as ZenML's run configuration has it.
+            dry_run: Return the request that would be sent, and send nothing that writes.
+
+        Returns:
+            The new `PipelineRun`; with `dry_run` the `Request`.
 
         Raises:
             UnsupportedError: this server runs none. ServerError: it refused.
         """
-        run: PipelineRun = self._do("run_snapshot", name_id_or_prefix, run_configuration)
-        return run
+        return self._do("run_snapshot", name_id_or_prefix, run_configuration, dry_run=dry_run)
 
 class Builds(Collection[PipelineBuild]):
     """The container images that pipelines' steps run in."""
@@ -3318,8 +3325,13 @@ class ArtifactVersions(Collection[ArtifactVersion]):
         )
 
     def prune(
-        self, *, delete_from_artifact_store: bool = False, project: OneIdFilter = None, confirm: int | None = None
-    ) -> Outcomes:
+        self,
+        *,
+        delete_from_artifact_store: bool = False,
+        project: OneIdFilter = None,
+        confirm: int | None = None,
+        dry_run: bool = False,
+    ) -> Any:
         """Delete the artifact versions that no run and no model uses. It cannot be undone.
 
         One by one, since the server's own way answers 500 in zenml 0.98.0.
@@ -3328,15 +3340,15 @@ class ArtifactVersions(Collection[ArtifactVersion]):
             delete_from_artifact_store: Delete their files, too.
             project: The project, by name or id; the active one if not given.
             confirm: How many these are; the error says it where it is not given.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each, oldest first.
+            `Outcomes`, one for each, oldest first; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: `confirm` is not their number, or this client is read-only. Nothing was deleted.
         """
-        found: Outcomes = self._do("prune", project, confirm, files=delete_from_artifact_store)
-        return found
+        return self._do("prune", project, confirm=confirm, files=delete_from_artifact_store, dry_run=dry_run)
 
 class Models(Collection[Model]):
     """The names under which model versions are kept."""
@@ -4115,6 +4127,28 @@ class ModelVersions(Collection[ModelVersion]):
             dry_run=dry_run,
         )
 
+    def link_artifact(
+        self,
+        model_version_id: ModelVersion | str | UUID,
+        artifact_version_id: ArtifactVersion | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link an artifact version to a model version; the same as `model_version_artifacts.create`."""
+        given = {"model_version": model_version_id, "artifact_version": artifact_version_id}
+        return self._do("link", MODEL_VERSION_ARTIFACTS, given, dry_run=dry_run)
+
+    def link_run(
+        self,
+        model_version_id: ModelVersion | str | UUID,
+        pipeline_run: PipelineRun | str | UUID,
+        *,
+        dry_run: bool = False,
+    ) -> Any:
+        """Link a run to a model version; the same as `model_version_pipeline_runs.create`."""
+        given = {"model_version": model_version_id, "pipeline_run": pipeline_run}
+        return self._do("link", MODEL_VERSION_RUNS, given, dry_run=dry_run)
+
 class ModelVersionArtifacts(Collection[ModelVersionArtifact]):
     """Which artifact versions belong to which model version."""
 
@@ -4712,6 +4746,8 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: Literal[False] = False,
     ) -> Stack: ...
     @overload
@@ -4722,6 +4758,8 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
@@ -4731,6 +4769,8 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: bool = False,
     ) -> Any:
         """Make a stack of components that exist.
@@ -4740,6 +4780,8 @@ class Stacks(Collection[Stack]):
             components: Components by type: each a component, its name or id, or a list of those.
             labels: Labels: a dict of texts.
             description: What it is for, in words.
+            environment: Environment variables of what runs on it: a dict of texts.
+            secrets: Secrets by name or id; their values become environment variables, too.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:
@@ -4753,7 +4795,7 @@ class Stacks(Collection[Stack]):
         return self._write(
             "create",
             (),
-            {"name": name, "components": components, "labels": labels, "description": description},
+            {"name": name, "components": components, "labels": labels, "description": description, "environment": environment, "secrets": secrets},
             dry_run=dry_run,
         )
 
@@ -4765,6 +4807,7 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
         dry_run: Literal[False] = False,
     ) -> Stack: ...
@@ -4776,6 +4819,7 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
         dry_run: Literal[True],
     ) -> Request: ...
@@ -4786,6 +4830,7 @@ class Stacks(Collection[Stack]):
         *,
         labels: Mapping[str, Any] | None = None,
         description: str | None = None,
+        environment: Mapping[str, Any] | None = None,
         component_updates: Mapping[str, StackComponent | str | UUID | Sequence[StackComponent | str | UUID]] | None = None,
         dry_run: bool = False,
     ) -> Any:
@@ -4795,6 +4840,7 @@ class Stacks(Collection[Stack]):
             name: Its new name.
             labels: Labels that change; None takes one away, and the others stay.
             description: What it is for, in words.
+            environment: Environment variables of what runs on it: a dict of texts.
             component_updates: Components by type that take the place of those that it has of these types; []
                 takes them out.
             dry_run: Return the request that would be sent, and send nothing that writes.
@@ -4810,7 +4856,7 @@ class Stacks(Collection[Stack]):
         return self._write(
             "update",
             (name_id_or_prefix, ),
-            {"name": name, "labels": labels, "description": description, "component_updates": component_updates},
+            {"name": name, "labels": labels, "description": description, "environment": environment, "component_updates": component_updates},
             dry_run=dry_run,
         )
 
@@ -4855,7 +4901,10 @@ class Stacks(Collection[Stack]):
         )
 
     def copy(self, name_id_or_prefix: Stack | str | UUID, name: str, *, dry_run: bool = False) -> Any:
-        """Make a stack of the same components, labels and description under another name.
+        """Make a stack of the same components, labels, description, environment and secrets under another name.
+
+        Args:
+            dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
             The new `Stack`; with `dry_run` the `Request` that would be sent.
@@ -5011,6 +5060,10 @@ class Components(Collection[StackComponent]):
         configuration: Mapping[str, Any],
         labels: Mapping[str, Any] | None = None,
         *,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: Literal[False] = False,
     ) -> StackComponent: ...
     @overload
@@ -5022,6 +5075,10 @@ class Components(Collection[StackComponent]):
         configuration: Mapping[str, Any],
         labels: Mapping[str, Any] | None = None,
         *,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def create(
@@ -5032,6 +5089,10 @@ class Components(Collection[StackComponent]):
         configuration: Mapping[str, Any],
         labels: Mapping[str, Any] | None = None,
         *,
+        connector_id: ServiceConnector | str | UUID | None = None,
+        connector_resource_id: str | None = None,
+        environment: Mapping[str, Any] | None = None,
+        secrets: str | Sequence[str] | None = None,
         dry_run: bool = False,
     ) -> Any:
         """Make a component of a flavor.
@@ -5044,6 +5105,10 @@ class Components(Collection[StackComponent]):
                 model_deployer, model_registry, orchestrator, sandbox, step_operator.
             configuration: What the flavor's schema asks for; checked against it.
             labels: Labels: a dict of texts.
+            connector_id: The service connector that it logs in by.
+            connector_resource_id: The resource that it reaches by its connector.
+            environment: Environment variables of what runs on it: a dict of texts.
+            secrets: Secrets by name or id; their values become environment variables, too.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:
@@ -5057,7 +5122,7 @@ class Components(Collection[StackComponent]):
         return self._write(
             "create",
             (),
-            {"name": name, "flavor": flavor, "component_type": component_type, "configuration": configuration, "labels": labels},
+            {"name": name, "flavor": flavor, "component_type": component_type, "configuration": configuration, "labels": labels, "connector_id": connector_id, "connector_resource_id": connector_resource_id, "environment": environment, "secrets": secrets},
             dry_run=dry_run,
         )
 
@@ -5073,6 +5138,7 @@ class Components(Collection[StackComponent]):
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
+        environment: Mapping[str, Any] | None = None,
         dry_run: Literal[False] = False,
     ) -> StackComponent: ...
     @overload
@@ -5087,6 +5153,7 @@ class Components(Collection[StackComponent]):
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
+        environment: Mapping[str, Any] | None = None,
         dry_run: Literal[True],
     ) -> Request: ...
     def update(
@@ -5100,6 +5167,7 @@ class Components(Collection[StackComponent]):
         connector_id: ServiceConnector | str | UUID | None = None,
         connector_resource_id: str | None = None,
         *,
+        environment: Mapping[str, Any] | None = None,
         dry_run: bool = False,
     ) -> Any:
         """Change a component.
@@ -5111,6 +5179,7 @@ class Components(Collection[StackComponent]):
             disconnect: Take its service connector away; without it that stays.
             connector_id: The service connector that it logs in by.
             connector_resource_id: The resource that it reaches by its connector.
+            environment: Environment variables of what runs on it: a dict of texts.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:
@@ -5124,7 +5193,7 @@ class Components(Collection[StackComponent]):
         return self._write(
             "update",
             (name_id_or_prefix, component_type, ),
-            {"name": name, "configuration": configuration, "labels": labels, "disconnect": disconnect, "connector_id": connector_id, "connector_resource_id": connector_resource_id},
+            {"name": name, "configuration": configuration, "labels": labels, "disconnect": disconnect, "connector_id": connector_id, "connector_resource_id": connector_resource_id, "environment": environment},
             dry_run=dry_run,
         )
 
@@ -5174,12 +5243,18 @@ class Components(Collection[StackComponent]):
     def copy(
         self,
         name_id_or_prefix: StackComponent | str | UUID,
-        component_type: str | None = None,
-        *,
         name: str,
+        *,
+        component_type: str | None = None,
         dry_run: bool = False,
     ) -> Any:
-        """Make a component of the same type, flavor, configuration and labels under another name.
+        """Make a component under another name, of the same type, flavor, configuration, service connector and labels.
+
+        Environment variables and secrets are the same, too.
+
+        Args:
+            component_type: Its type, where a name is not enough.
+            dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
             The new `StackComponent`; with `dry_run` the `Request` that would be sent.
@@ -5187,7 +5262,7 @@ class Components(Collection[StackComponent]):
         Raises:
             NotFoundError: there is no such component. ConflictError: there is one by the new name.
         """
-        return self._do("copy_component", name_id_or_prefix, component_type, name, dry_run=dry_run)
+        return self._do("copy_component", name_id_or_prefix, name, component_type, dry_run=dry_run)
 
 class Flavors(Collection[Flavor]):
     """The kinds of stack components that the server knows."""
@@ -6207,25 +6282,26 @@ class Tags(Collection[Tag]):
             dry_run=dry_run,
         )
 
-    def attach(self, tag: Tag | str, resources: Any) -> Outcomes:
-        """Put a tag on a thing, or on things of any kind that take tags; a new tag is created.
+    def attach(self, tag: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False) -> Any:
+        """Put a tag, or some, on a thing or on things of any kind that take tags; new tags are created.
 
         Args:
             resources: A thing, a page, a list of things.
+            dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
-            One outcome for each thing.
+            `Outcomes`, one for each thing; with `dry_run` a list of `Request`s.
 
         Raises:
             QueryError: something in it takes no tags, or this client is read-only. Nothing was sent.
         """
-        found: Outcomes = self._do("attach", tag, resources, off=False)
-        return found
+        return self._do("attach", tag, resources, off=False, dry_run=dry_run)
 
-    def detach(self, tag_name_or_id: Tag | str, resources: Any) -> Outcomes:
+    def detach(
+        self, tag_name_or_id: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False
+    ) -> Any:
         """Take a tag off things; those that do not have it do not matter. Everything else as in `attach`."""
-        found: Outcomes = self._do("attach", tag_name_or_id, resources, off=True)
-        return found
+        return self._do("attach", tag_name_or_id, resources, off=True, dry_run=dry_run)
 
 class CodeRepositories(Collection[CodeRepository]):
     """Where the code of pipelines is kept."""

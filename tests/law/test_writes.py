@@ -36,10 +36,8 @@ NOT_OURS = {
     "timeout": "as force",
     "updated_email_opt_in": "is asked by ZenML's dashboard about ZenML's mail",
     "list_resources": "belongs to verify",
-    "secrets": "references secrets in a stack, which its components' configuration can do by {{name.key}}",
-    "add_secrets": "as secrets",
-    "remove_secrets": "as secrets",
-    "environment": "environment variables of steps belong to the code that runs them",
+    "add_secrets": "a configuration can refer to them later, by {{name.key}}",
+    "remove_secrets": "as add_secrets",
     "project_id": "is project, as everywhere",
 }
 

@@ -104,18 +104,20 @@ class Entity(BaseModel):
         attrs = {"query": f"the {self.RESOURCE.title} {self.id}", "total": 1, "asked": batch.asked}
         return batch.session.frame(self.RESOURCE, [self], attrs, metadata=metadata, params=params, tz=tz)
 
-    def delete(self, *, confirm: str | None = None, dry_run: bool = False) -> Any:
-        """Delete it on the server. It cannot be undone.
+    def delete(self, *, confirm: str | None = None, dry_run: bool = False, **options: Any) -> Any:
+        """Delete it on the server. It cannot be undone; only schedules and triggers are archived.
 
         Args:
             confirm: Its name, where something goes along with it; the error says what.
             dry_run: Return the request that would be sent, and send nothing that writes.
+            options: What its collection's `delete` takes besides: `soft=False` deletes a schedule or a trigger for
+                good, `delete_from_artifact_store=True` an artifact version's files, too.
 
         Raises:
             QueryError: the server has no way to delete these, the client is read-only, or it has to be confirmed.
                 Nothing was deleted.
         """
-        return self._batch.session.change("delete", self, confirm=confirm, dry_run=dry_run)
+        return self._batch.session.change("delete", self, options, confirm=confirm, dry_run=dry_run)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is the server's; objects are read-only")

@@ -73,12 +73,15 @@ class Configuration(JsonDict):
         return repr(dict(self))  # its own, or IPython would print the values that `[key]` gives
 
     def __getitem__(self, key: str) -> Any:
-        value = super().__getitem__(key)
-        return str(value) if isinstance(value, Hidden) else value
+        return _clear(super().__getitem__(key))
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return the value of a key, as by `[key]`; the default where there is none."""
-        return self[key] if key in self else default
+        return _clear(super().get(key, default))
+
+
+def _clear(value: Any) -> Any:
+    return str(value) if isinstance(value, Hidden) else value
 
 
 def _hidden(value: Any, *, secret: bool) -> Any:

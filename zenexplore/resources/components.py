@@ -28,9 +28,11 @@ from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
+    ENVIRONMENT,
     LABELS,
     RELABELLED,
     RENAMED,
+    SECRETS,
     Keyword,
     Take,
     Write,
@@ -53,10 +55,17 @@ class StackComponent(Entity):
     configuration: ConfigurationObject = unset(dict)
     environment: dict[str, Any] = unset(dict)
     labels: JsonObject | None = unset()
+    secrets: list[UUID] = unset(list)
     connector: ServiceConnector | None = unset()
     connector_resource_id: str | None = unset()
 
 
+CONNECTED = (
+    Keyword(
+        "connector_id", Take.ID, "The service connector that it logs in by.", of="service_connectors", sends="connector"
+    ),
+    Keyword("connector_resource_id", Take.TEXT, "The resource that it reaches by its connector."),
+)
 COMPONENTS = Resource(
     name="components",
     title="stack component",
@@ -96,7 +105,7 @@ COMPONENTS = Resource(
                 Keyword(
                     "configuration", Take.JSON, "What the flavor's schema asks for; checked against it.", required=True
                 ),
-                LABELS,
+                LABELS, *CONNECTED, ENVIRONMENT, SECRETS,
             ),
         ),
         Write(
@@ -106,11 +115,7 @@ COMPONENTS = Resource(
                 RENAMED, Keyword("configuration", Take.JSON, "What changes of it; None takes a key out."),
                 RELABELLED,
                 Keyword("disconnect", Take.FLAG, "Take its service connector away; without it that stays."),
-                Keyword(
-                    "connector_id", Take.ID, "The service connector that it logs in by.", of="service_connectors",
-                    sends="connector",
-                ),
-                Keyword("connector_resource_id", Take.TEXT, "The resource that it reaches by its connector."),
+                *CONNECTED, ENVIRONMENT,
             ),
         ),
         deleting("/components", "delete_stack_component", ("name_id_or_prefix", "component_type")),

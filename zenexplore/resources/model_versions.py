@@ -6,7 +6,7 @@ Source: zenml 0.98.0, GET /api/v1/model_versions.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, overload
 from uuid import UUID
 
 from zenexplore.resources._changing import Measured, Tagged
@@ -61,21 +61,25 @@ class ModelVersion(Tagged, Measured, Entity):
     user: User | None = unset()
     tags: list[Tag] = unset(list)
 
-    def set_stage(self, stage: str, force: bool = False) -> ModelVersion:
+    @overload
+    def set_stage(self, stage: str, force: bool = False, *, dry_run: Literal[False] = False) -> ModelVersion: ...
+    @overload
+    def set_stage(self, stage: str, force: bool = False, *, dry_run: Literal[True]) -> Any: ...
+    def set_stage(self, stage: str, force: bool = False, *, dry_run: bool = False) -> Any:
         """Promote it to a stage; `none` takes the stage away.
 
         Args:
             force: Archive the version that has the stage; without it the server refuses an occupied one.
+            dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
-            The version as it is now; this object stays as it was.
+            The version as it is now; this object stays as it was. With `dry_run` the `Request`.
 
         Raises:
             QueryError: there is no such stage, or the client is read-only. Nothing was sent.
             ServerError: another version has the stage.
         """
-        found: ModelVersion = self._batch.session.change("update", self, stage=stage, force=force)
-        return found
+        return self._batch.session.change("update", self, {"stage": stage, "force": force}, dry_run=dry_run)
 
 
 MODEL_VERSIONS = Resource(

@@ -28,9 +28,11 @@ from zenexplore.resources._fields import JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     DESCRIPTION,
+    ENVIRONMENT,
     LABELS,
     RELABELLED,
     RENAMED,
+    SECRETS,
     TARGET,
     Keyword,
     Take,
@@ -49,6 +51,7 @@ class Stack(Entity):
     components: dict[str, list[StackComponent]] = unset(dict)
     description: str | None = unset()
     environment: dict[str, Any] = unset(dict)
+    secrets: list[UUID] = unset(list)
     labels: JsonObject | None = unset()
 
     @property
@@ -90,13 +93,13 @@ STACKS = Resource(
                     "components", Take.PARTS,
                     "Components by type: each a component, its name or id, or a list of those.", required=True,
                 ),
-                LABELS, DESCRIPTION,
+                LABELS, DESCRIPTION, ENVIRONMENT, SECRETS,
             ),
         ),
         Write(
             "update", "update_stack", "PUT /stacks/{id}", "Change a stack.", target=TARGET,
             keywords=(
-                RENAMED, RELABELLED, DESCRIPTION,
+                RENAMED, RELABELLED, DESCRIPTION, ENVIRONMENT,
                 Keyword(
                     "component_updates", Take.PARTS,
                     "Components by type that take the place of those that it has of these types; [] takes them out.",

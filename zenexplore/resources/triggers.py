@@ -144,6 +144,7 @@ TRIGGERS = Resource(
         Write(
             "attach", "attach_trigger_to_snapshot", "PUT /triggers/{id}/pipeline_snapshots/{pipeline_snapshot_id}",
             "Let a trigger run a snapshot.", target=("trigger_id",), gives=Gives.NOTHING, keywords=(SNAPSHOT,),
+            repeatable=False,
         ),
         Write(
             "detach", "detach_trigger_from_snapshot",

@@ -57,6 +57,14 @@ def refusal(asked: str, status: int, body: bytes) -> ServerError:
     return error(f"{asked}: the server answered {status}: {told}", status=status, kind=kind)
 
 
+def done_before(refused: Exception) -> bool:
+    """Whether the refusal of a delete says that it was done before: by our first request, whose answer was lost.
+
+    Source: zenml 0.98.0, SqlZenStore.delete_trigger answers 403 to what is archived.
+    """
+    return isinstance(refused, ServerError) and (refused.status == 404 or "already archived" in str(refused))
+
+
 def read(body: bytes) -> tuple[str, str]:
     """Return the server's name of an error and its message.
 

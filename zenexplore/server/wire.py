@@ -15,7 +15,7 @@ from httpx_retries import Retry, RetryTransport
 from zenexplore.errors import AuthError, ContractError, QueryError, ServerError, SettingsError, UnreachableError
 from zenexplore.server.login import TokenAuth
 from zenexplore.server.redaction import keep_tokens_out_of_logs
-from zenexplore.server.refusals import not_an_api, refusal
+from zenexplore.server.refusals import done_before, not_an_api, refusal
 from zenexplore.server.routes import Route, reading
 from zenexplore.server.settings import Secrets, Settings
 from zenexplore.server.transport import transport as make_transport
@@ -150,9 +150,12 @@ class Wire:
             route.method, route.path, params=list(params), json=json, headers=headers, extensions={"retry": policy}
         )
         response, repeated = self._answer(route, request, again=again)
-        if repeated and route.writes and route.method == "DELETE" and response.status_code == 404:
-            return response  # the first of our requests deleted it, and its answer was lost
-        return self._checked(route, response)
+        try:
+            return self._checked(route, response)
+        except ServerError as refused:
+            if repeated and route.writes and route.method == "DELETE" and done_before(refused):
+                return response
+            raise
 
     def must_write(self, what: str) -> None:
         """Raise where this client may not write.

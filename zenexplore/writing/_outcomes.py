@@ -19,34 +19,56 @@ class Outcome:
     Attributes:
         error: Why it failed; None where it was done, or not tried yet.
         tried: Whether it was tried at all.
+        unknown: Whether it was broken off, so that it may have been done all the same.
     """
 
     thing: Entity
     error: ZenExploreError | None = None
     tried: bool = False
+    unknown: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether it was done."""
-        return self.tried and self.error is None
+        return self.tried and self.error is None and not self.unknown
 
     def __repr__(self) -> str:
-        return f"{self.thing!r}: {'done' if self.ok else self.error or 'not tried'}"
+        told = "done" if self.ok else self.error or ("unknown, it was broken off" if self.unknown else "not tried")
+        return f"{self.thing!r}: {told}"
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody stopped a work on many things; `outcomes.resume()` goes on with the rest."""
+    """Somebody stopped a work on many things; `outcomes.resume()` goes on with the rest.
+
+    Attributes:
+        outcomes: What came of each thing so far.
+    """
 
     def __init__(self, outcomes: Outcomes) -> None:
-        super().__init__(f"{outcomes!r}\n.outcomes.resume() of this error goes on")
+        super().__init__(f"{outcomes!r}\nto go on: import sys; sys.last_value.outcomes.resume()")
         self.outcomes = outcomes
 
 
 class Outcomes(Sequence[Outcome]):
     """One outcome for each thing, in the order in which they were given."""
 
-    def __init__(self, doing: str, things: Sequence[Entity], act: Callable[[list[Entity]], Any], together: int) -> None:
+    def __init__(
+        self,
+        doing: str,
+        things: Sequence[Entity],
+        act: Callable[[list[Entity]], Any],
+        together: int,
+        *,
+        done_where: Callable[[ZenExploreError], bool] = lambda _error: False,
+    ) -> None:
+        """Plan a work; nothing is done yet.
+
+        Args:
+            together: How many things `act` takes at once.
+            done_where: Whether an error says that it was done before, for what was broken off then.
+        """
         self._doing = doing
+        self._done_where = done_where
         self._act = act
         self._together = together
         self._found = [Outcome(thing) for thing in things]
@@ -85,18 +107,27 @@ class Outcomes(Sequence[Outcome]):
 
     def _try(self, part: list[int]) -> bool:
         """Do it to some things together; where that fails, to each by itself. False where going on is no use."""
-        error = self._tried([self._found[at].thing for at in part])
+        doubtful = all(self._found[at].unknown for at in part)
+        error = self._tried(part)
+        if error is not None and doubtful and self._done_where(error):
+            error = None
         if error is not None and len(part) > 1 and not _hopeless(error):
             return all(self._try([at]) for at in part)
         for at in part:
-            self._found[at] = Outcome(self._found[at].thing, error, tried=True)
+            held = self._found[at]
+            unknown = isinstance(error, UnreachableError) or (error is not None and held.unknown)
+            self._found[at] = Outcome(held.thing, error, tried=True, unknown=unknown)
         return error is None or not _hopeless(error)
 
-    def _tried(self, things: list[Entity]) -> ZenExploreError | None:
+    def _tried(self, part: list[int]) -> ZenExploreError | None:
         try:
-            self._act(things)
+            self._act([self._found[at].thing for at in part])
         except ZenExploreError as failed:
             return failed
+        except KeyboardInterrupt:
+            for at in part:
+                self._found[at] = Outcome(self._found[at].thing, tried=True, unknown=True)
+            raise
         return None
 
     def __len__(self) -> int:
@@ -115,8 +146,10 @@ class Outcomes(Sequence[Outcome]):
     def __repr__(self) -> str:
         done = sum(each.ok for each in self._found)
         untried = sum(not each.tried for each in self._found)
+        unknown = sum(each.unknown and each.error is None for each in self._found)
         words = [f"{self._doing}: {done:,} of {len(self):,} done"]
         words += [f"{len(self.failed):,} failed"] if self.failed else []
+        words += [f"{unknown:,} broken off, so that it may have been done"] if unknown else []
         words += [f"{untried:,} not tried; .resume() goes on"] if untried else []
         more = len(self.failed) - _SHOWN
         lines = [f"  {each!r}" for each in self.failed[:_SHOWN]] + (

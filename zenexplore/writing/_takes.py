@@ -59,7 +59,7 @@ def _seconds(label: str, keyword: Keyword, given: Any) -> int:
     said = given / timedelta(seconds=1) if isinstance(given, timedelta) else given
     whole = int(said) if isinstance(said, float) and said.is_integer() else said
     if not isinstance(whole, int) or isinstance(whole, bool) or whole < keyword.least:
-        raise QueryError(f"{label} is whole seconds from {keyword.least}, or a timedelta of those, not {given!r}")
+        raise QueryError(f"{label} is whole seconds from {keyword.least}, or a timedelta of those, not {told(given)}")
     return whole
 
 

@@ -18,6 +18,7 @@ from zenexplore.resources import (
     MODEL_VERSIONS,
     MODELS,
     SERVICE_ACCOUNTS,
+    ApiKey,
     Entity,
     Resource,
     Write,
@@ -80,7 +81,9 @@ def _check_kind(resource: Resource[Any], write: Write, given: Any) -> None:
 def _check_part(resource: Resource[Any], write: Write, found: Any, part: Any) -> None:
     """Refuse a second part that is not of the thing that the first one is."""
     if part is not None and str(getattr(part, "id", part)) not in _PARTS[resource](found):
-        raise QueryError(f"{resource.name}.{write.verb}: {found!r} is not {part!r} but {_PARTS[resource](found)[0]!r}")
+        raise QueryError(
+            f"{resource.name}.{write.verb}: {found!r} is not {told(part)} but {_PARTS[resource](found)[0]!r}"
+        )
 
 
 _PARTS: dict[Resource[Any], Callable[[Any], tuple[str, ...]]] = {
@@ -132,7 +135,7 @@ def _model_version(
     found = _by_id(session, resource, write, exact)
     if str(model) not in (found.model.name, str(found.model.id)) and as_uuid(model) != found.model.id:
         raise QueryError(
-            f"{resource.name}.{write.verb}: {found!r} is a version of {found.model.name!r}, not of {model!r}"
+            f"{resource.name}.{write.verb}: {found!r} is a version of {found.model.name!r}, not of {told(model)}"
         )
     return found
 
@@ -146,7 +149,9 @@ _FINDERS: dict[Resource[Any], _Finder] = {
 
 
 def _of_key(session: ClientSession, write: Write, account: Any, *key: Any) -> Target:
-    """Find a service account, and its key where the write is about one."""
+    """Find a service account, and its key where the write is about one; a key knows its account."""
+    if isinstance(account, ApiKey) and account.service_account is not None:
+        return Target(str(account.id), str(account.service_account.id), account)
     if len(write.target) == 1:
         return Target(parent=str(lookup.look_up(session, SERVICE_ACCOUNTS, account, prefix=False).id))
     owner, found = lookup.api_key(session, account, key[0])

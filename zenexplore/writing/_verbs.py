@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zenexplore.errors import NotFoundError, QueryError, ServerError, UnsupportedError, told
@@ -17,11 +18,10 @@ from zenexplore.resources import (
     Entity,
     Resource,
 )
-from zenexplore.server.routes import Route
 from zenexplore.server.scan import scan
-from zenexplore.writing._changes import delete_all, log_metadata, retag_all, verb_of
-from zenexplore.writing._outcomes import Outcomes
-from zenexplore.writing._perform import perform
+from zenexplore.writing._changes import Many, delete_all, log_metadata, retag_all, verb_of
+from zenexplore.writing._perform import API, perform, send
+from zenexplore.writing._request import Ready
 from zenexplore.writing._targets import target_of
 
 if TYPE_CHECKING:
@@ -29,65 +29,86 @@ if TYPE_CHECKING:
 
 
 def copy_stack(session: ClientSession, stack: Any, name: str, *, dry_run: bool) -> Any:
-    """Make a stack of the same components, labels and description."""
-    held = _held(session, STACKS, "update", (stack,))
+    """Make a stack of the same components, labels, description, environment and secrets."""
+    held = _held(session, STACKS, (stack,))
     given = {
         "name": name,
         "components": held.components,
-        "labels": held.labels or None,
+        **_kept(held),
         "description": held.description or None,
     }
     return perform(session, STACKS, verb_of(STACKS, "create"), (), given, dry_run=dry_run)
 
 
-def copy_component(session: ClientSession, component: Any, kind: str | None, name: str, *, dry_run: bool) -> Any:
-    """Make a component of the same type, flavor, configuration and labels."""
-    held = _held(session, COMPONENTS, "update", (component, kind))
+def copy_component(session: ClientSession, component: Any, name: str, kind: str | None, *, dry_run: bool) -> Any:
+    """Make a component of the same type, flavor, configuration, service connector, labels, environment and secrets."""
+    held = _held(session, COMPONENTS, (component, kind))
     given = {
         "name": name,
         "flavor": held.flavor_name,
         "component_type": held.type,
         "configuration": held.configuration,
-        "labels": held.labels or None,
+        **_kept(held),
+        "connector_id": held.connector,
+        "connector_resource_id": held.connector_resource_id,
     }
     return perform(session, COMPONENTS, verb_of(COMPONENTS, "create"), (), given, dry_run=dry_run)
 
 
-def prune(session: ClientSession, project: Any, confirm: int | None, *, files: bool) -> Outcomes:
+def _kept(held: Any) -> dict[str, Any]:
+    """What a stack and a component both have."""
+    secrets = [str(secret) for secret in held.secrets]
+    return {"labels": held.labels or None, "environment": held.environment or None, "secrets": secrets or None}
+
+
+def prune(session: ClientSession, project: Any, *, confirm: int | None, files: bool, dry_run: bool) -> Many:
     """Delete the artifact versions that nothing uses, once the caller has said how many.
 
     One by one: the server's own way to do it answers 500 in zenml 0.98.0.
     """
-    session.wire.must_write("artifact_versions.prune")
+    if not dry_run:
+        session.wire.must_write("artifact_versions.prune")
     query = session.pinned(Query.ask(ARTIFACT_VERSIONS, {"only_unused": True, "project": project}, size=500))
     unused = list(scan(query, session.page))
-    return delete_all(session, ARTIFACT_VERSIONS, unused, confirm, delete_from_artifact_store=files)
+    given = {"delete_from_artifact_store": files}
+    return delete_all(session, ARTIFACT_VERSIONS, unused, given, confirm=confirm, dry_run=dry_run)
 
 
-def attach(session: ClientSession, tag: Any, things: Any, *, off: bool) -> Outcomes:
+def attach(session: ClientSession, tag: Any, things: Any, *, off: bool, dry_run: bool) -> Many:
     """Put a tag on things of any kind, or take it off."""
-    held = tag.name if isinstance(tag, Entity) else tag
     some = _things(things)
-    return retag_all(session, some[0].RESOURCE, some, (held,), off=off)
+    return retag_all(session, some[0].RESOURCE, some, (tag,), off=off, dry_run=dry_run)
 
 
-def log_for(session: ClientSession, values: Mapping[str, Any], things: Any) -> Outcomes:
+def log_for(session: ClientSession, values: Mapping[str, Any], things: Any, *, dry_run: bool) -> Many:
     """Log the same metadata for things of any kind."""
     some = _things(things)
-    return log_metadata(session, some[0].RESOURCE, some, values)
+    return log_metadata(session, some[0].RESOURCE, some, values, dry_run=dry_run)
 
 
-def run_snapshot(session: ClientSession, snapshot: Any, configuration: Mapping[str, Any] | None) -> Any:
+def link(session: ClientSession, links: Resource[Any], given: Mapping[str, Any], *, dry_run: bool) -> Any:
+    """Link something to a model version."""
+    return perform(session, links, verb_of(links, "create"), (), given, dry_run=dry_run)
+
+
+def run_snapshot(
+    session: ClientSession, snapshot: Any, configuration: Mapping[str, Any] | None, *, dry_run: bool
+) -> Any:
     """Let the server run a snapshot.
 
     Raises:
         UnsupportedError: the server runs none; ZenML's open-source edition does not.
     """
-    session.wire.must_write("snapshots.run")
-    target = target_of(session, SNAPSHOTS, verb_of(SNAPSHOTS, "delete"), (snapshot,), None, look=False)
-    route = Route("POST", f"/pipeline_snapshots/{target.id}/runs", writes=True)
+    if not dry_run:
+        session.wire.must_write("snapshots.run")
+    verb = replace(verb_of(SNAPSHOTS, "delete"), verb="run")
+    target = target_of(session, SNAPSHOTS, verb, (snapshot,), None, look=False)
+    body = {"run_configuration": dict(configuration) if configuration else None}
+    ready = Ready("POST", f"{API}/pipeline_snapshots/{target.id}/runs", body)
+    if dry_run:
+        return ready.shown()
     try:
-        answer = session.wire.send(route, json={"run_configuration": dict(configuration) if configuration else None})
+        answer = send(session, ready)
     except ServerError as refused:
         if refused.status == 405 or (isinstance(refused, NotFoundError) and not refused.kind):
             raise UnsupportedError(
@@ -95,7 +116,7 @@ def run_snapshot(session: ClientSession, snapshot: Any, configuration: Mapping[s
                 "workload manager; run the pipeline where its code is"
             ) from None
         raise
-    return session.received(RUNS, answer.content)
+    return session.received(RUNS, answer)
 
 
 def take_up(_session: ClientSession, what: str) -> None:
@@ -106,9 +127,10 @@ def take_up(_session: ClientSession, what: str) -> None:
     )
 
 
-def _held(session: ClientSession, resource: Resource[Any], verb: str, said: tuple[Any, ...]) -> Any:
-    target = target_of(session, resource, verb_of(resource, verb), said, None, look=True)
-    return target.thing or session.one(resource, target.id)
+def _held(session: ClientSession, resource: Resource[Any], said: tuple[Any, ...]) -> Any:
+    """What is copied; it is said as for an update."""
+    verb = replace(verb_of(resource, "update"), verb="copy")
+    return target_of(session, resource, verb, said, None, look=True).thing
 
 
 def _things(given: Any) -> list[Entity]:
@@ -125,6 +147,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "prune": prune,
     "attach": attach,
     "log_for": log_for,
+    "link": link,
     "run_snapshot": run_snapshot,
     "take_up": take_up,
 }

@@ -25,7 +25,7 @@ DRY_RUNS: dict[str, Callable[[Client], Any]] = {
         "hide", "s3", "artifact_store", IN_A_FIELD, dry_run=True
     ),
     "a copy": lambda client: client.components.copy(
-        client.create_stack_component("hide-copied", "s3", "artifact_store", IN_A_FIELD), name="hide-2", dry_run=True
+        client.create_stack_component("hide-copied", "s3", "artifact_store", IN_A_FIELD), "hide-2", dry_run=True
     ),
 }
 

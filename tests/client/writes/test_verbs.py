@@ -28,7 +28,7 @@ def test_a_stack_is_copied_with_its_parts(writer: Client) -> None:
 
 def test_a_component_is_copied_with_its_configuration(writer: Client) -> None:
     writer.create_stack_component("copied", "s3", "artifact_store", {"path": "s3://copied"}, labels={"a": "b"})
-    second = writer.components.copy("copied", "artifact_store", name="copied-2")
+    second = writer.components.copy("copied", "copied-2", component_type="artifact_store")
 
     assert (second.flavor_name, second.configuration["path"], second.labels) == ("s3", "s3://copied", {"a": "b"})
 
@@ -100,7 +100,7 @@ def test_what_no_server_does_for_us_says_so(writer: Client) -> None:
 
 READ_ONLY: dict[str, Any] = {
     "stacks.copy": lambda client: client.stacks.copy("default", "x"),
-    "components.copy": lambda client: client.components.copy("default", "orchestrator", name="x"),
+    "components.copy": lambda client: client.components.copy("default", "x", component_type="orchestrator"),
     "artifact_versions.prune": lambda client: client.prune_artifacts(),
     "tags.attach": lambda client: client.attach_tag("x", client.list_pipeline_runs(size=1)),
     "runs.log_metadata": lambda client: client.create_run_metadata({"x": 1}, client.list_pipeline_runs(size=1)),
