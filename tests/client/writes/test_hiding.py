@@ -41,9 +41,7 @@ def test_a_dry_run_shows_and_holds_none(writer: Client, name: str) -> None:
 REFUSED: dict[str, Callable[[Any], Any]] = {
     "no name": lambda client: client.update_secret("hide", {"a": CANARY}),
     "the wrong order": lambda client: client.create_secret({"k": CANARY}, "hide"),
-    "no labels": lambda client: client.create_service_connector(
-        "hide", "docker", "docker-registry", "password", {}, labels=CANARY
-    ),
+    "no labels": lambda client: client.create_service_connector("hide", "docker", "password", labels=CANARY),
     "no flag": lambda client: client.update_user("hide", updated_is_admin=CANARY),
     "a dict for a text": lambda client: client.create_stack_component(
         "hide", "s3", "artifact_store", {"path": {"password": CANARY}}

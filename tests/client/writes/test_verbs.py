@@ -33,6 +33,37 @@ def test_a_component_is_copied_with_its_configuration(writer: Client) -> None:
     assert (second.flavor_name, second.configuration["path"], second.labels) == ("s3", "s3://copied", {"a": "b"})
 
 
+def test_a_copy_logs_in_as_the_first_did(writer: Client) -> None:
+    """And has the same environment and secrets, as a stack's copy has."""
+    docker = writer.create_service_connector("copied-docker", "docker", "password", configuration=LOGIN)
+    secret = writer.create_secret("copied-secret", {"a": "b"})
+    kept = {"environment": {"A": "b"}, "secrets": [str(secret.id)]}
+    first = writer.create_stack_component(
+        "copied-registry", "dockerhub", "container_registry", {"uri": "docker.io/x"},
+        connector_id=docker, connector_resource_id="docker.io", **kept,
+    )  # fmt: skip
+    stack = writer.create_stack("copied-stack", {"orchestrator": "default", "artifact_store": "default"}, **kept)
+    second, other = writer.components.copy(first, "copied-registry-2"), writer.stacks.copy(stack, "copied-stack-2")
+
+    assert second.connector == docker
+    assert second.connector_resource_id == first.connector_resource_id
+    for copy in (second, other):
+        assert (copy.environment, copy.secrets) == ({"A": "b"}, [secret.id])
+
+
+LOGIN = {"username": "u", "password": "p", "registry": "docker.io"}
+
+
+def test_a_model_version_is_linked(writer: Client, sandbox: Backend) -> None:
+    version = writer.create_model_version(writer.create_model("verb-linked"))
+    artifact, run = writer.list_artifact_versions(size=1)[0], writer.list_pipeline_runs(size=1)[0]
+    assert writer.model_versions.link_artifact(version, artifact).artifact_version == artifact
+    assert writer.model_versions.link_run(version.id, run.id).pipeline_run == run
+
+    writer.model_versions.unlink_artifact(version, artifact)
+    writer.model_versions.unlink_run(version, run)
+
+
 def test_what_nothing_uses_is_pruned(writer: Client, sandbox: Backend) -> None:
     unused = writer.artifact_versions.where(only_unused=True).count()
     assert unused
@@ -102,6 +133,9 @@ READ_ONLY: dict[str, Any] = {
     "stacks.copy": lambda client: client.stacks.copy("default", "x"),
     "components.copy": lambda client: client.components.copy("default", "x", component_type="orchestrator"),
     "artifact_versions.prune": lambda client: client.prune_artifacts(),
+    "model_versions.link_run": lambda client: client.model_versions.link_run(
+        client.list_model_versions(size=1)[0], client.list_pipeline_runs(size=1)[0]
+    ),
     "tags.attach": lambda client: client.attach_tag("x", client.list_pipeline_runs(size=1)),
     "runs.log_metadata": lambda client: client.create_run_metadata({"x": 1}, client.list_pipeline_runs(size=1)),
     "snapshots.run": lambda client: client.snapshots.run(client.list_snapshots(size=1)[0]),
