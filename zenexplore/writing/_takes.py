@@ -29,7 +29,8 @@ def checked(where: str, keyword: Keyword, given: Any, *, quiet: bool = False) ->
     try:
         return READERS[keyword.take](label, keyword, given)
     except QueryError:
-        if not quiet or keyword.secret:  # the readers of secrets repeat nothing anyway
+        # the readers of secrets repeat nothing anyway, and in a blank there is nothing
+        if not quiet or keyword.secret or not str(given).strip():
             raise
         raise QueryError(f"{label} takes a {keyword.take.value}; this {type(given).__name__} is none") from None
 

@@ -39,9 +39,11 @@ def test_a_dry_run_shows_and_holds_none(writer: Client, name: str) -> None:
 
 
 REFUSED: dict[str, Callable[[Any], Any]] = {
-    "no name": lambda client: client.update_secret("hide", {"a": CANARY}),
+    "no name": lambda client: client.update_secret("hide", new_name={"a": CANARY}),
     "the wrong order": lambda client: client.create_secret({"k": CANARY}, "hide"),
-    "no labels": lambda client: client.create_service_connector("hide", "docker", "password", labels=CANARY),
+    "no labels": lambda client: client.create_service_connector(
+        "hide", "docker", auth_method="password", labels=CANARY
+    ),
     "no flag": lambda client: client.update_user("hide", updated_is_admin=CANARY),
     "a dict for a text": lambda client: client.create_stack_component(
         "hide", "s3", "artifact_store", {"path": {"password": CANARY}}
@@ -66,7 +68,7 @@ def test_an_error_repeats_none(writer: Client, name: str) -> None:
 
 def test_an_error_says_what_is_wrong_all_the_same(writer: Client) -> None:
     with pytest.raises(QueryError, match=r"secrets.update: new_name takes a text; this dict is none"):
-        writer.update_secret("hide", {"a": CANARY})  # type: ignore[call-overload]
+        writer.update_secret("hide", new_name={"a": CANARY})  # type: ignore[call-overload]
     with pytest.raises(QueryError, match=r"path takes string, not a dict"):
         writer.create_stack_component("hide", "s3", "artifact_store", {"path": {"a": CANARY}})
     with pytest.raises(QueryError, match=r"values\['a'\] is a text that is not empty, not an empty one"):

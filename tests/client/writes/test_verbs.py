@@ -35,7 +35,7 @@ def test_a_component_is_copied_with_its_configuration(writer: Client) -> None:
 
 def test_a_copy_logs_in_as_the_first_did(writer: Client) -> None:
     """And has the same environment and secrets, as a stack's copy has."""
-    docker = writer.create_service_connector("copied-docker", "docker", "password", configuration=LOGIN)
+    docker = writer.create_service_connector("copied-docker", "docker", auth_method="password", configuration=LOGIN)
     secret = writer.create_secret("copied-secret", {"a": "b"})
     kept = {"environment": {"A": "b"}, "secrets": [str(secret.id)]}
     first = writer.create_stack_component(
