@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from zenexplore.dialect._lacking import lacking
 from zenexplore.dialect._routes import breaks, known_route, knows_sort, list_route, place
@@ -236,6 +237,7 @@ def _needless(_held: list[Condition], _route: RouteFacts) -> Params | None:
 
 # Texts to us; an enum and a number there.
 _PLAIN: dict[str, Callable[[str], bool]] = {"color": lambda text: text in COLORS, "interval_second": str.isdecimal}
+_EXAMPLES = ("true", str(UUID(int=0)))  # a flag or name, and an id: some ways are there for one of them only
 WAYS: dict[str, Callable[[list[Condition], RouteFacts], Params | None]] = {
     "tags": _tag,
     "artifact": _artifact,
@@ -253,5 +255,5 @@ def has_way(resource: Resource[Any], known: Filter, route: RouteFacts) -> bool:
         return True  # at worst below the model
     way = WAYS.get(known.parameter)
     return (known.parameter in route.asks and not breaks(resource, known.parameter, route)) or (
-        way is not None and way([Condition(known.name, "equals", "true")], route) is not None
+        way is not None and any(way([Condition(known.name, "equals", each)], route) is not None for each in _EXAMPLES)
     )
