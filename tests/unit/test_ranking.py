@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from tests.unit.test_scan import Answered, World
 from zenexplore import QueryError, StoppedError
 from zenexplore.query import MANY, Query
-from zenexplore.resources import REGISTER, RUNS, STEPS, TAGS, PipelineRun, Resource
+from zenexplore.resources import REGISTER, RUNS, SECRETS, STEPS, PipelineRun, Resource
 from zenexplore.server import scan as scanning
 from zenexplore.server.ranking import Ranking, can_rank, page_of, rank, rankable
 
@@ -231,7 +231,7 @@ def test_runs_and_steps_are_ranked_by_duration(resource: Resource[Any]) -> None:
         (RUNS, "durations", "did you mean 'duration'"),
         (RUNS, "metadata.", "metadata.<name>"),
         (STEPS, "run_id", "duration"),
-        (TAGS, "metadata.key", "all that they have"),
+        (SECRETS, "metadata.key", "all that they have"),
     ],
 )
 def test_what_cannot_be_ranked_is_refused_before_anything_is_sent(
