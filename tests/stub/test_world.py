@@ -145,7 +145,12 @@ def test_stages(filled: Database) -> None:
         assert stages.count("staging") <= 1
 
 
-FROM_CLIENTS_ONLY = {"logs", "run_outputs", "visualizations"}  # the world's own are told, not kept
+FROM_CLIENTS_ONLY = {
+    "logs",
+    "repeatable_requests",
+    "run_outputs",
+    "visualizations",
+}  # the world's own are told, not kept
 
 
 def test_every_resource_has_rows_in_the_smallest_world() -> None:

@@ -30,6 +30,7 @@ _HYDRATED = frozenset(
     {
         ("runs", "duration"),
         ("stacks", "components"),
+        ("tags", "tagged"),
         ("builds", "pipeline"),
         ("builds", "stack"),
         ("triggers", "cron_expression"),  # schedules always have it; a trigger of another kind seems to lack it

@@ -25,12 +25,14 @@ def stopped(client: Client, at: int, method: str) -> Iterator[None]:
         if seen == at and response.request.method == method:
             signal.raise_signal(signal.SIGINT)
 
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has none
     hooks = client._session.wire._http.event_hooks
     client._session.wire._http.event_hooks = {**hooks, "response": [heard]}
     try:
         yield
     finally:
         client._session.wire._http.event_hooks = hooks
+        signal.signal(signal.SIGINT, before)
 
 
 def tags(client: Client, prefix: str) -> Page:  # type: ignore[type-arg]
