@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
+from pydantic import SecretStr
+
 from zenexplore import lookup
 from zenexplore._surface import Collections
 from zenexplore.collection import Collection
@@ -57,7 +59,7 @@ class Client(Collections):
 
     Args:
         url: The server's address, as the dashboard's starts.
-        api_key: A service account's key; it is exchanged for a token.
+        api_key: A service account's key, as text or as the `key` of a new one; it is exchanged for a token.
         token: A ready token.
         username, password: A user's login.
         project: A project's name or id; the active one of ZenML's configuration, or `default`, if not given.
@@ -83,7 +85,7 @@ class Client(Collections):
         self,
         url: str | None = None,
         *,
-        api_key: str | None = None,
+        api_key: str | SecretStr | None = None,
         token: str | None = None,
         username: str | None = None,
         password: str | None = None,
@@ -99,7 +101,8 @@ class Client(Collections):
     ) -> None:
         from zenexplore.connect import connect
 
-        given = {"api_key": api_key, "token": token, "username": username, "password": password}
+        key = api_key.get_secret_value() if isinstance(api_key, SecretStr) else api_key
+        given = {"api_key": key, "token": token, "username": username, "password": password}
         self._session = connect(
             url, given, project=project, verify=verify, timeout_s=timeout_s, login=login, read_only=read_only,
             storage=checked_storage(max_bytes, cache, cache_bytes, storage_options),

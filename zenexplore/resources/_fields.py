@@ -43,6 +43,7 @@ class JsonDict(dict[str, Any]):
         return JsonDict(value) if type(value) is dict else value
 
 
+MASK = "***"  # what a secret is shown as
 _SECRET_KEY = re.compile(
     r"pass(word|wd|phrase)?$|secret|token|credential|(^|_)(api|access|private|account)?_?key$", re.IGNORECASE
 )
@@ -215,7 +216,7 @@ def blacked(value: Any) -> Any:
     """Black a secret out; of a dict of them the keys stay, and nothing stays nothing."""
     if isinstance(value, dict):
         return {key: blacked(inner) for key, inner in value.items()}
-    return None if value is None else "***"
+    return None if value is None else MASK
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -53,15 +53,18 @@ def delete_all(
     write = _deleting(resource, given)
 
     def act(some: list[Entity]) -> list[Any]:
-        return [perform(session, resource, write, (each,), given, dry_run=dry_run) for each in some]
+        try:
+            return [perform(session, resource, write, (each,), given, dry_run=dry_run) for each in some]
+        except QueryError as refused:  # what takes others along is said by its own name
+            raise QueryError(str(refused).replace("; to go ahead, say", "; delete it by itself, with")) from None
 
     if dry_run:
         return _shown(things, act, 1)
     session.wire.must_write(f"{resource.name}.delete")
     if things and confirm != len(things):
+        many = resource.title if len(things) == 1 else resource.name.replace("_", " ")
         raise QueryError(
-            f"{len(things):,} {resource.name.replace('_', ' ')} would be deleted, and nothing was; "
-            f"to go ahead, say confirm={len(things)}"
+            f"{len(things):,} {many} would be deleted, and nothing was; to go ahead, say confirm={len(things)}"
         )
     return Outcomes("delete", things, act, 1, done_where=done_before).resume()
 

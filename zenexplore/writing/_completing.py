@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
-from zenexplore.errors import NotFoundError, QueryError
+from zenexplore.errors import NotFoundError, QueryError, suggestion
 from zenexplore.query import Query
 from zenexplore.resources import (
     FLAVORS,
     MODEL_VERSION_ARTIFACTS,
     MODEL_VERSION_RUNS,
+    SECRETS,
     STACKS,
     Resource,
     Write,
@@ -66,10 +67,14 @@ def _trigger(_session: ClientSession, _target: Target, fields: Fields) -> None:
         raise QueryError("triggers.create wants a cron_expression, or interval with start_time, or run_once_start_time")
 
 
-def _secret(_session: ClientSession, _target: Target, fields: Fields) -> None:
-    """A key whose value is null is taken out."""
+def _secret(session: ClientSession, target: Target, fields: Fields) -> None:
+    """A key whose value is null is taken out; one that there is not would be taken out without a word."""
     removed = fields.pop("remove_values", [])
     if removed:
+        held = session.one(SECRETS, target.id).values
+        for key in removed:
+            if key not in held:
+                raise QueryError(f"secrets.update: it has no key {key!r} to take out; {suggestion(key, held)}")
         fields["values"] = {**fields.get("values", {}), **dict.fromkeys(removed)}
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from zenexplore.errors import QueryError, suggestion, told
 from zenexplore.query import as_uuid, moment
 from zenexplore.resources import PLACES, Entity, Keyword, Resource, Take
+from zenexplore.resources._fields import MASK
 
 Json = Any
 
@@ -116,11 +117,22 @@ def _json(label: str, _keyword: Keyword, given: Any) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(json.dumps(dict(given), allow_nan=False))
     except (TypeError, ValueError) as unfit:
         raise QueryError(f"{label} cannot be written as JSON: {unfit}") from None
+    if _masked(found):
+        raise QueryError(f"{label} has {MASK!r} in it, which is what a secret is shown as: leave out what stays")
     return found
+
+
+def _masked(value: Any) -> bool:
+    """Whether a secret was read where it is blacked out, and would be overwritten by that."""
+    if isinstance(value, dict):
+        return any(map(_masked, value.values()))
+    return any(map(_masked, value)) if isinstance(value, list) else value == MASK
 
 
 def _secret(label: str, _keyword: Keyword, given: Any) -> str:
     shown = given.get_secret_value() if hasattr(given, "get_secret_value") else given
+    if _masked(shown):
+        raise QueryError(f"{label} is {MASK!r}, which is what a secret is shown as, and no secret")
     if not isinstance(shown, str) or not shown:
         wrong = f"a {type(given).__name__}" if shown != "" else "an empty one"
         raise QueryError(f"{label} is a text that is not empty, not {wrong}")

@@ -130,6 +130,8 @@ def _model_version(
     session: ClientSession, resource: Resource[Any], write: Write, said: Sequence[Any], project: Any
 ) -> Any:
     model = said[0].id if isinstance(said[0], Entity) else said[0]
+    if said[1] is None:  # to look the newest is a good guess, and to write it is none
+        raise QueryError(f"{resource.name}.{write.verb}: say which version of {told(model)}: number, name, stage or id")
     if (exact := as_uuid(said[1])) is None:
         return lookup.model_version(session, model, said[1], project=project)
     found = _by_id(session, resource, write, exact)

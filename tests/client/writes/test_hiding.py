@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from IPython.lib.pretty import pretty
 
+from tests.contract.backends import Backend
 from zenexplore import Client, QueryError, SettingsError
 
 CANARY = "canary-91c4"
@@ -160,3 +161,40 @@ def test_what_a_pickle_leaves_out_is_said(holders: dict[str, Any]) -> None:
         found = pickle.loads(pickle.dumps(holders[name]))
         with pytest.raises(SettingsError, match="came from a pickle"):
             _ = found.values if name == "secret" else found.key
+
+
+@pytest.mark.parametrize("write", ["a secret", "a component", "a component's change", "a field in a field"])
+def test_a_mask_never_takes_a_secrets_place(writer: Client, write: str) -> None:
+    """Whoever reads what is shown, and writes it back, would lose the secret."""
+    name = f"masked {write}"
+    if write == "a component's change":
+        writer.create_stack_component(name, "s3", "artifact_store", {"path": "s3://x", "key": "k", "secret": CANARY})
+    doings: dict[str, Callable[[], Any]] = {
+        "a secret": lambda: writer.create_secret(name, {"a": "***"}),
+        "a component": lambda: writer.create_stack_component(name, "s3", "artifact_store", {"path": "***"}),
+        "a component's change": lambda: writer.update_stack_component(
+            name, "artifact_store", configuration={"secret": "***"}
+        ),
+        "a field in a field": lambda: writer.create_stack_component(
+            name, "s3", "artifact_store", {"path": "s3://x", "client_kwargs": {"token": "***"}}
+        ),
+    }
+    with pytest.raises(QueryError, match="is what a secret is shown as"):
+        doings[write]()
+    if write == "a component's change":
+        held = writer.get_stack_component("artifact_store", name)
+        assert held.configuration["secret"] == CANARY
+
+
+def test_a_key_that_is_not_there_is_not_taken_out(writer: Client) -> None:
+    writer.create_secret("hide-keys", {"username": "a", "password": "b"})
+    with pytest.raises(QueryError, match="no key 'user' to take out; did you mean 'username'"):
+        writer.update_secret("hide-keys", remove_values=["user"])
+    writer.update_secret("hide-keys", remove_values=["username"])
+    assert set(writer.get_secret("hide-keys").secret_values) == {"password"}
+
+
+def test_a_new_key_logs_in_as_it_is(writer: Client, sandbox: Backend) -> None:
+    writer.create_service_account("hide-key-bot")
+    with Client(sandbox.url, api_key=writer.create_api_key("hide-key-bot", "hide-key").key) as found:
+        assert found.active_user.name == "hide-key-bot"

@@ -145,3 +145,21 @@ def test_what_is_made_lands_in_the_project_of_that_name_now(writer: Client, sand
     shown = writer._session.project_name(str(second.id))
     writer.update_project(second, new_name="target-last")
     assert (shown, writer._session.project_name(str(second.id))) == ("target-project", "target-last")
+
+
+def test_a_models_name_is_not_its_newest_version(writer: Client) -> None:
+    """A script whose version is None by mistake must not promote or delete whichever is the newest."""
+    version = writer.create_model_version(writer.create_model("nameless"))
+    with pytest.raises(QueryError, match="say which version"):
+        writer.update_model_version("nameless", None, stage="production")
+    with pytest.raises(QueryError, match="wants a UUID or the thing"):
+        writer.delete_model_version("nameless")
+    assert writer.get_model_version("nameless", version.number).stage is None
+
+
+def test_what_takes_others_along_is_not_deleted_among_many(writer: Client) -> None:
+    model = writer.create_model("among-many")
+    writer.create_model_version(model)
+    outcomes = writer.models.where(name="among-many").delete(confirm=1)
+    assert "delete it by itself, with confirm='among-many'" in repr(outcomes)
+    assert writer.get_model(model.id) == model
