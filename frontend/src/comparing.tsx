@@ -60,7 +60,7 @@ function Sides({ titles, lines, now, act }: { titles: readonly string[]; lines: 
                 <th scope="row">{line.name}</th>
                 {line.values.map((value, side) => (
                   <td key={side}>
-                    <CellView cell={value} now={now} act={act} />
+                    <CellView cell={value} now={now} act={act} whole />
                   </td>
                 ))}
               </tr>,
