@@ -84,7 +84,7 @@ class Entity(BaseModel):
         sent = [name for name in type(self).model_fields if self.__dict__[name] is not UNSET]
         wanted = [name for name in sent if name in (info.include or sent) and name not in (info.exclude or ())]
         found: dict[str, Any] = self._blacked({name: getattr(self, name) for name in wanted})
-        return found
+        return {name: _within(value, info.mode) for name, value in found.items()}
 
     @classmethod
     def shown(cls, found: dict[str, Any]) -> dict[str, Any]:
@@ -255,6 +255,15 @@ def _entities(value: Any) -> Iterator[Entity]:
             if not isinstance(inner, Entity | list):
                 return  # a JSON object of the server: only our own dicts hold things
             yield from _entities(inner)
+
+
+def _within(value: Any, mode: str) -> Any:
+    """A value whose things are dumped already: pydantic before 2.11 falls over a class that it did not build yet."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode=mode)
+    if isinstance(value, dict):
+        return {key: _within(inner, mode) for key, inner in value.items()}
+    return [_within(inner, mode) for inner in value] if isinstance(value, list) else value
 
 
 def _complete(item: Entity, fresh: Entity) -> None:
