@@ -102,7 +102,7 @@ lowest: ## Run the tests on the lowest versions that pyproject.toml states
 	@.venv-lowest/bin/pip install --quiet --disable-pip-version-check -c .venv-lowest/lowest.txt -e '.[artifacts,dask,demo,polars]' pytest pytest-xdist hypothesis
 	@$(STILL) .venv-lowest/bin/python -m pytest $(SHARED) tests/unit tests/client tests/artifacts tests/views -m "not browser" -k "$(NO_REAL) and not ($(NEWEST))" \
 		--ignore=tests/artifacts/ways --ignore=tests/client/writes/test_canaries_printed.py
-		# the first need an S3 server, which the lowest versions of S3's packages do not install beside; the second execute notebooks
+	@# the first need an S3 server, which the lowest versions of S3's packages do not install beside; the second execute notebooks
 
 clean: ## Remove everything that was made
 	@rm -rf .venv .venv-lowest .work frontend/node_modules frontend/.gallery zenexplore/widgets/static .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
