@@ -4840,7 +4840,7 @@ class Stacks(Collection[Stack]):
             name: Its new name.
             labels: Labels that change; None takes one away, and the others stay.
             description: What it is for, in words.
-            environment: Environment variables of what runs on it: a dict of texts.
+            environment: Environment variables that change; None takes one away, and the others stay.
             component_updates: Components by type that take the place of those that it has of these types; []
                 takes them out.
             dry_run: Return the request that would be sent, and send nothing that writes.
@@ -5179,7 +5179,7 @@ class Components(Collection[StackComponent]):
             disconnect: Take its service connector away; without it that stays.
             connector_id: The service connector that it logs in by.
             connector_resource_id: The resource that it reaches by its connector.
-            environment: Environment variables of what runs on it: a dict of texts.
+            environment: Environment variables that change; None takes one away, and the others stay.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Raises:

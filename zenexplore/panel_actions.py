@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import QueryError
 from zenexplore.resources import SCHEDULES, Entity, Resource
 from zenexplore.views import next_of_cron
-from zenexplore.writing import Outcomes, called, goes_along, listed, perform, verb_of
+from zenexplore.writing import confirmation, goes_along, listed, perform, verb_of
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
 
 Said = Mapping[str, str]
+_AWAY = ("delete", "archive")  # what these are done to leaves its list
+_SHOWN = 3  # requests of several
 
 
 @dataclass(frozen=True)
@@ -44,64 +47,87 @@ class Prepared:
     upcoming: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Changed:
+    """What an action did.
+
+    Attributes:
+        words: What was done, in words.
+        failed: Which of several failed, and why; the others are done.
+        gone: The ids of what is not in its list any more.
+    """
+
+    words: str
+    failed: str = ""
+    gone: tuple[UUID, ...] = ()
+
+
 def prepare(session: ClientSession, name: str, items: Sequence[Entity], said: Said) -> Prepared:
     """Say what an action on one or several things would send. Nothing that writes is sent.
 
     Raises:
         QueryError: something in it cannot be meant.
     """
-    first, others = items[0], len(items) - 1
-    if not others:
-        return _prepared(session, name, first, said)
-    shown = _prepared(session, name, first, said)
-    more = f"and {others:,} more such, one for each that is selected"
-    return Prepared(f"{shown.request}\n\n{more}", confirm=str(len(items)) if name == "delete" else "")
-
-
-def _prepared(session: ClientSession, name: str, item: Entity, said: Said) -> Prepared:
+    if len(items) > 1:
+        requests = [_text(each) for each in _together(session, name, items, said, dry_run=True)]
+        more = [f"and {len(requests) - _SHOWN:,} more such"] if len(requests) > _SHOWN else []
+        return Prepared("\n\n".join([*requests[:_SHOWN], *more]), confirm=str(len(items)) if name == "delete" else "")
+    item = items[0]
     call = _CALLS[name](item, said)
     write = verb_of(call.resource, call.verb)
     request = perform(session, call.resource, write, call.about, call.given, project=call.project, dry_run=True)
     along = listed(goes_along(session, write, item)) if write.along else ""
     times = next_of_cron(said["cron_expression"], clock.now()) if said.get("cron_expression") else []
     return Prepared(
-        str(request).removesuffix("\n(not sent)"),
+        _text(request),
         along,
-        called(item) if along or write.always else "",
+        confirmation(item) if along or write.always else "",
         tuple(at.isoformat() for at in times),
     )
 
 
-def act(session: ClientSession, name: str, items: Sequence[Entity], said: Said, confirm: str) -> str:
+def act(session: ClientSession, name: str, items: Sequence[Entity], said: Said, confirm: str) -> Changed:
     """Do an action on one or several things, and say in words what was done.
 
     Raises:
-        QueryError: something in it cannot be meant, or it has to be confirmed: nothing was changed. Or some of several
-            failed: it says which and why; the others are done.
+        QueryError: something in it cannot be meant, or it has to be confirmed: nothing was changed.
         ServerError: the server refused.
     """
-    if len(items) == 1:
-        _act(session, name, items[0], said, confirm)
-        return _DONE[name]
-    if name == "delete" and confirm != str(len(items)):
-        raise QueryError(f"{len(items):,} would be deleted; say their number, not {confirm!r}. Nothing was deleted")
-    outcomes = Outcomes(name, items, lambda some: _act(session, name, some[0], said, ""), 1).resume()
-    if outcomes.left:
-        raise QueryError(repr(outcomes))
-    return f"{_DONE[name]}: all {len(items):,}"
-
-
-def _act(session: ClientSession, name: str, item: Entity, said: Said, confirm: str) -> None:
-    call = _CALLS[name](item, said)
+    away = name in _AWAY
+    if len(items) > 1:
+        if name == "delete" and confirm != str(len(items)):
+            raise QueryError(f"{len(items):,} would be deleted; say their number, not {confirm!r}. Nothing was deleted")
+        outcomes = _together(session, name, items, said)
+        gone = tuple(each.thing.id for each in outcomes if each.ok and away)
+        failed = repr(outcomes) if outcomes.left else ""
+        return Changed(f"{_DONE[name]}: all {len(items):,}", failed, gone)
+    call = _CALLS[name](items[0], said)
     write = verb_of(call.resource, call.verb)
     perform(session, call.resource, write, call.about, call.given, project=call.project, confirm=confirm or None)
+    return Changed(_DONE[name], gone=(items[0].id,) if away else ())
 
 
-def _tag(item: Entity, said: Said) -> _Call:
+def _together(session: ClientSession, name: str, items: Sequence[Entity], said: Said, *, dry_run: bool = False) -> Any:
+    """Change several things in the way that pages are changed."""
+    resource, things = items[0].RESOURCE, list(items)
+    if name == "tag":
+        return session.change("retag_all", resource, things, [_words(said)], off=False, dry_run=dry_run)
+    return session.change("delete_all", resource, things, {}, confirm=len(things), dry_run=dry_run)
+
+
+def _text(request: Any) -> str:
+    return str(request).removesuffix("\n(not sent)")
+
+
+def _words(said: Said) -> list[str]:
     tags = [tag.strip() for tag in said.get("tags", "").split(",") if tag.strip()]
     if not tags:
         raise QueryError("say at least one tag; a comma stands between two")
-    return _Call(item.RESOURCE, "update", (item,), {"add_tags": tags})
+    return tags
+
+
+def _tag(item: Entity, said: Said) -> _Call:
+    return _Call(item.RESOURCE, "update", (item,), {"add_tags": _words(said)})
 
 
 def _promote(item: Entity, said: Said) -> _Call:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zenexplore.frames.export import Exported
-    from zenexplore.panel_actions import Prepared
+    from zenexplore.panel_actions import Changed, Prepared
     from zenexplore.session import ClientSession
 
 T = TypeVar("T")
@@ -125,7 +125,7 @@ class PanelSource:
 
         return prepare(self._session, action, items, said)
 
-    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> str:
+    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> Changed:
         """Do an action on one or several things; see `panel_actions.act`."""
         from zenexplore.panel_actions import act
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -163,7 +164,7 @@ def test_what_is_selected_is_tagged_together(client: Client, look: Look) -> None
     assert [each["name"] for each in panel.here["actions"]] == ["tag", "delete"]
     ids = [str(run.id) for run in runs[:3]]
     told = do(panel, "prepare", "tag", runs[0], ids=ids, said={"tags": "together"})
-    assert "and 2 more such" in told["request"]
+    assert "/api/v1/tag_resources/batch" in told["request"]
     assert client.runs.where(tags="together").count() == 0
 
     assert do(panel, "perform", "tag", runs[0], ids=ids, said={"tags": "together"})["done"] == "tagged: all 3"
@@ -226,3 +227,46 @@ def test_a_stage_has_to_be_chosen(client: Client, look: Look) -> None:
     version = client.list_model_versions(size=1)[0]
     panel = look("model_versions", version)
     assert "choose the stage" in do(panel, "prepare", "promote", version, said={"stage": ""})["error"]
+
+
+def test_what_is_done_of_several_is_not_selected_any_more(client: Client, look: Look) -> None:
+    """The one that is refused stays selected; what is archived leaves its list as well."""
+    full, empty = client.create_model("stays"), client.create_model("goes")
+    client.create_model_version(full)
+    panel = look("models", empty)
+    select(panel, [full, empty])
+    answer = do(panel, "perform", "delete", full, ids=[str(full.id), str(empty.id)], confirm="2")
+    assert "delete it by itself" in answer["error"]
+    assert (panel.view.selection, panel.view.detail) == ({full.id}, None)
+
+    made = [client.create_schedule_trigger(f"away-{at}", cron_expression="0 2 * * *") for at in range(2)]
+    panel = look("triggers", made[0])
+    select(panel, list(made))
+    answer = do(panel, "perform", "archive", made[0], ids=[str(each.id) for each in made])
+    assert answer["done"] == "archived: all 2"
+    assert panel.view.selection == frozenset()
+
+
+def test_nothing_begins_while_something_is_done(client: Client, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even a look at what would be sent, which would hide how the first one ends."""
+    run = client.list_pipeline_runs(size=1)[0]
+    panel = look("runs", run)
+    began, go_on, changes = Event(), Event(), []
+    change = panel._source.change
+
+    def slow(*said: Any) -> Any:
+        changes.append(said)
+        began.set()
+        assert go_on.wait(30)
+        return change(*said)
+
+    monkeypatch.setattr(panel._source, "change", slow)
+    doing = {"action": "tag", "ids": [str(run.id)], "said": {"tags": "slowly"}, "confirm": ""}
+    for number, what in enumerate(["perform", "prepare", "perform"], 1):
+        panel._hear(panel, {"do": what, **doing, "n": number}, [])
+        assert began.wait(30)
+    assert panel.acting["busy"]
+    go_on.set()
+    assert panel.wait()
+
+    assert (len(changes), panel.acting["done"]) == (1, "tagged")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from zenexplore.errors import ForbiddenError
 from zenexplore.query import MANY
 from zenexplore.resources import SNAPSHOTS
 
@@ -37,10 +38,19 @@ class Parameters:
     def _learn(self, snapshots: set[str], runs: list[Json]) -> None:
         """Ask for snapshots, which are of the runs' project."""
         ordered = [UUID(each) for each in sorted(snapshots)]
+        project = next((run["body"].get("project_id") for run in runs if run.get("body")), None)
         for start in range(0, len(ordered), MANY):
-            project = runs[0]["body"].get("project_id")
-            for found in self._session.fetch(SNAPSHOTS, ordered[start : start + MANY], project):
-                self._known[str(found.id)] = (found.raw["metadata"]["pipeline_spec"] or {}).get("parameters")
+            asked = ordered[start : start + MANY]
+            self._known |= dict.fromkeys(map(str, asked))  # what is gone or not ours to see is not asked for again
+            for found in self._fetched(asked, project):
+                spec = (found.raw.get("metadata") or {}).get("pipeline_spec") or {}
+                self._known[str(found.id)] = spec.get("parameters")
+
+    def _fetched(self, ids: list[UUID], project: str | None) -> list[Any]:
+        try:
+            return self._session.fetch(SNAPSHOTS, ids, project)
+        except ForbiddenError:  # the runs are ours to see all the same
+            return []
 
 
 def _config(run: Json) -> Json | None:
@@ -52,4 +62,4 @@ def _config(run: Json) -> Json | None:
 def _snapshot(run: Json) -> str | None:
     """The id of a run's snapshot: a field of it, or since 0.90 a thing beside it."""
     beside = (run.get("resources") or {}).get("snapshot") or {}
-    return run["body"].get("snapshot_id") or beside.get("id")
+    return (run.get("body") or {}).get("snapshot_id") or beside.get("id")

@@ -134,6 +134,9 @@ CALLED = Keyword("name", Take.TEXT, "Its name.", required=True)
 RENAMED = Keyword("name", Take.TEXT, "Its new name.")
 DESCRIPTION = Keyword("description", Take.TEXT, "What it is for, in words.")
 ENVIRONMENT = Keyword("environment", Take.JSON, "Environment variables of what runs on it: a dict of texts.")
+CHANGED_ENVIRONMENT = Keyword(
+    "environment", Take.JSON, "Environment variables that change; None takes one away, and the others stay."
+)
 SECRETS = Keyword("secrets", Take.WORDS, "Secrets by name or id; their values become environment variables, too.")
 LABELS = Keyword("labels", Take.JSON, "Labels: a dict of texts.")
 RELABELLED = Keyword("labels", Take.JSON, "Labels that change; None takes one away, and the others stay.")

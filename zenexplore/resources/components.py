@@ -5,7 +5,6 @@ Source: zenml 0.98.0, GET /api/v1/components.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
@@ -28,6 +27,7 @@ from zenexplore.resources._entity import Entity
 from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
+    CHANGED_ENVIRONMENT,
     ENVIRONMENT,
     LABELS,
     RELABELLED,
@@ -53,7 +53,7 @@ class StackComponent(Entity):
     integration: str | None = unset()
     flavor: Flavor | None = unset()
     configuration: ConfigurationObject = unset(dict)
-    environment: dict[str, Any] = unset(dict)
+    environment: ConfigurationObject = unset(dict)
     labels: JsonObject | None = unset()
     secrets: list[UUID] = unset(list)
     connector: ServiceConnector | None = unset()
@@ -115,7 +115,7 @@ COMPONENTS = Resource(
                 RENAMED, Keyword("configuration", Take.JSON, "What changes of it; None takes a key out."),
                 RELABELLED,
                 Keyword("disconnect", Take.FLAG, "Take its service connector away; without it that stays."),
-                *CONNECTED, ENVIRONMENT,
+                *CONNECTED, CHANGED_ENVIRONMENT,
             ),
         ),
         deleting("/components", "delete_stack_component", ("name_id_or_prefix", "component_type")),

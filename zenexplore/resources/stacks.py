@@ -5,7 +5,6 @@ Source: zenml 0.98.0, GET /api/v1/stacks.
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zenexplore.resources._declare import (
@@ -24,9 +23,10 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
+    CHANGED_ENVIRONMENT,
     DESCRIPTION,
     ENVIRONMENT,
     LABELS,
@@ -50,7 +50,7 @@ class Stack(Entity):
     user: User | None = unset()
     components: dict[str, list[StackComponent]] = unset(dict)
     description: str | None = unset()
-    environment: dict[str, Any] = unset(dict)
+    environment: ConfigurationObject = unset(dict)
     secrets: list[UUID] = unset(list)
     labels: JsonObject | None = unset()
 
@@ -99,7 +99,7 @@ STACKS = Resource(
         Write(
             "update", "update_stack", "PUT /stacks/{id}", "Change a stack.", target=TARGET,
             keywords=(
-                RENAMED, RELABELLED, DESCRIPTION, ENVIRONMENT,
+                RENAMED, RELABELLED, DESCRIPTION, CHANGED_ENVIRONMENT,
                 Keyword(
                     "component_updates", Take.PARTS,
                     "Components by type that take the place of those that it has of these types; [] takes them out.",

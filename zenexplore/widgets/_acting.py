@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -26,9 +26,12 @@ class Acting:
         self._panel = panel
         self._source = source
         self._asides = asides
+        self._busy = False  # doings come under the panel's lock, one after the other
 
     def prepare(self, doing: Doing) -> None:
-        """Say what an action would send."""
+        """Say what an action would send, unless one is done just now: its end has to be told."""
+        if self._busy:
+            return
 
         def answer() -> Answer:
             return asdict(self._source.prepare(doing["action"], self._items(doing), doing["said"]))
@@ -37,22 +40,22 @@ class Acting:
 
     def perform(self, doing: Doing) -> None:
         """Do an action, and ask for the rows again. While one is done no other one begins: a button is hit twice."""
-        if (self._panel.acting or {}).get("busy"):
+        if self._busy:
             return
-        about = _about(doing)
+        self._busy, about = True, _about(doing)
         self._panel.show_aside(_KIND, {**about, "busy": True, "error": ""})
+        self._asides.ask(_KIND, about, lambda: self._done(doing))
 
-        def answer() -> Answer:
-            items = self._items(doing)
-            try:
-                done = self._source.change(doing["action"], items, doing["said"], doing["confirm"])
-                if doing["action"] == "delete":
-                    self._leave(items)
-            finally:  # some of several may be done
-                self._panel.refresh()
-            return {"done": done}
-
-        self._asides.ask(_KIND, about, answer)
+    def _done(self, doing: Doing) -> Answer:
+        try:
+            changed = self._source.change(doing["action"], self._items(doing), doing["said"], doing["confirm"])
+            self._leave(changed.gone)
+        finally:  # what was refused, or broke off, may have been done
+            self._panel.refresh()
+            self._busy = False
+        if changed.failed:
+            raise QueryError(changed.failed)
+        return {"done": changed.words}
 
     def _items(self, doing: Doing) -> Sequence[Entity]:
         """The things that a person meant, if they are still what is looked at or selected."""
@@ -64,10 +67,12 @@ class Acting:
             raise QueryError("what this was about is not looked at any more, or gone; nothing was sent")
         return found
 
-    def _leave(self, items: Sequence[Entity]) -> None:
+    def _leave(self, gone: Collection[UUID]) -> None:
         """Nothing is selected nor looked at that is gone."""
-        gone: set[UUID] = {item.id for item in items}
-        self._panel.run(lambda view: view.unselect(gone) if view.detail not in gone else view.unselect(gone).show(None))
+        if gone:
+            self._panel.run(
+                lambda view: view.unselect(gone) if view.detail not in gone else view.unselect(gone).show(None)
+            )
 
 
 def _about(doing: Doing) -> Answer:

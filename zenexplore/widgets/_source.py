@@ -15,7 +15,7 @@ from zenexplore.views import Place, View
 
 if TYPE_CHECKING:
     from zenexplore.frames.export import Exported
-    from zenexplore.panel_actions import Prepared
+    from zenexplore.panel_actions import Changed, Prepared
 
 Move = Callable[[View], View]
 Act = Callable[[Move], None]
@@ -67,8 +67,8 @@ class Source(Place, Protocol):
     def prepare(self, action: str, items: Sequence[Entity], said: Mapping[str, str]) -> Prepared:
         """Say what an action on one or several things would send; nothing that writes is sent."""
 
-    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> str:
-        """Do an action on one or several things, and say in words what was done."""
+    def change(self, action: str, items: Sequence[Entity], said: Mapping[str, str], confirm: str) -> Changed:
+        """Do an action on one or several things, and say in words what was done, and what failed."""
 
     def who(self) -> dict[str, str]:
         """Ask who we are, and which version the server has."""

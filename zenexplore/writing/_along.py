@@ -23,7 +23,7 @@ def agree(session: ClientSession, resource: Resource[Any], write: Write, target:
     """
     if not write.confirmed and confirm is None:
         return
-    name = called(target.thing)
+    name = confirmation(target.thing)
     if confirm == name:
         return
     along = goes_along(session, write, target.thing)
@@ -37,7 +37,7 @@ def agree(session: ClientSession, resource: Resource[Any], write: Write, target:
     )
 
 
-def called(thing: Entity) -> str:
+def confirmation(thing: Entity) -> str:
     """What a person types to say that a thing is meant: its name, or its id where it has none."""
     return str(thing.name or thing.id)
 

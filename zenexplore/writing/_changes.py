@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
-from zenexplore.errors import ConflictError, NotFoundError, QueryError, UnsupportedError, suggestion
+from zenexplore.errors import ConflictError, QueryError, UnsupportedError, suggestion
+from zenexplore.query import LARGEST_PAGE, Query
 from zenexplore.resources import TAGS, Entity, Keyword, Page, Resource, Tag, Take, Write
 from zenexplore.server.refusals import done_before
 from zenexplore.writing._outcomes import Outcomes
@@ -193,16 +194,16 @@ def _tag_ids(session: ClientSession, words: list[str], *, make: bool, dry_run: b
     Returns:
         The ids; and the requests that would make the new tags, of which a dry run can only say the names.
     """
+    known = {tag.name: str(tag.id) for tag in session.page(Query.ask(TAGS, {"name": words}, size=LARGEST_PAGE))}
     found, made = [], []
     for word in words:
-        try:
-            found.append(str(lookup.look_up(session, TAGS, word, prefix=False).id))
-        except NotFoundError:
-            if make and dry_run:
-                made.append(perform(session, TAGS, verb_of(TAGS, "create"), (), {"name": word}, dry_run=True))
-                found.append(f"the id of {word}")
-            elif make:
-                found.append(_made(session, word))
+        if word in known:
+            found.append(known[word])
+        elif make and dry_run:
+            made.append(perform(session, TAGS, verb_of(TAGS, "create"), (), {"name": word}, dry_run=True))
+            found.append(f"the id of {word}")
+        elif make:
+            found.append(_made(session, word))
     return found, made
 
 

@@ -35,23 +35,28 @@ def complete(session: ClientSession, resource: Resource[Any], write: Write, targ
         The fields that are secrets besides those that are declared so, as `configuration.token`.
 
     Raises:
-        QueryError: what was given does not go together. Nothing was sent.
+        QueryError: what was given does not go together. Nothing that writes was sent.
     """
     special = _SPECIAL.get((resource.name, write.verb))
     return (special and special(session, target, fields)) or set()
 
 
 def _schedule(session: ClientSession, _target: Target, fields: Fields) -> None:
-    if "cron_expression" in fields and "interval_second" in fields:
-        raise QueryError("schedules.create takes a cron_expression or interval_second, and not both")
-    if fields.get("end_time", "9999") <= fields.get("start_time", ""):
-        raise QueryError(f"schedules.create: it would end at {fields['end_time']}, before it starts: nothing would run")
-    repeats = fields.get("interval_second") and fields.get("start_time")
-    if not (fields.get("cron_expression") or repeats or fields.get("run_once_start_time")):
-        raise QueryError(
-            "schedules.create wants a cron_expression, or interval_second with start_time, or run_once_start_time"
-        )
+    _when("schedules.create", fields, "interval_second")
     fields["orchestrator_id"] = fields.get("orchestrator_id") or _orchestrator(session)
+
+
+def _when(where: str, fields: Fields, interval: str) -> None:
+    """Exactly one way of saying when, and an end after the start."""
+    ways = ("cron_expression", interval, "run_once_start_time")
+    said = [name for name in ways if fields.get(name)]
+    if len(said) > 1:
+        a = "an" if said[0] == interval else "a"
+        raise QueryError(f"{where} takes {a} {said[0]} or {said[1]}, and not both")
+    if not said or (said == [interval] and not fields.get("start_time")):
+        raise QueryError(f"{where} wants a cron_expression, or {interval} with start_time, or run_once_start_time")
+    if fields.get("end_time", "9999") <= fields.get("start_time", ""):
+        raise QueryError(f"{where}: it would end at {fields['end_time']}, before it starts: nothing would run")
 
 
 def _orchestrator(session: ClientSession) -> str:
@@ -62,9 +67,7 @@ def _orchestrator(session: ClientSession) -> str:
 
 
 def _trigger(_session: ClientSession, _target: Target, fields: Fields) -> None:
-    repeats = fields.get("interval") and fields.get("start_time")
-    if not (fields.get("cron_expression") or repeats or fields.get("run_once_start_time")):
-        raise QueryError("triggers.create wants a cron_expression, or interval with start_time, or run_once_start_time")
+    _when("triggers.create", fields, "interval")
 
 
 def _secret(session: ClientSession, target: Target, fields: Fields) -> None:

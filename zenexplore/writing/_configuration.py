@@ -15,7 +15,8 @@ def check_configuration(flavor: Flavor, configuration: Mapping[str, Any]) -> Non
     Texts are let through where another type is wanted: the server reads `"true"` and `"5"` as what they say.
 
     Raises:
-        QueryError: a field is missing, unknown or of the wrong type; the message names it. Nothing was sent.
+        QueryError: a field is missing, unknown or of the wrong type; the message names it. Nothing that writes
+            was sent.
     """
     schema: dict[str, Any] = flavor.config_schema
     fields: dict[str, Any] = schema.get("properties", {})

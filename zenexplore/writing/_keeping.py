@@ -29,6 +29,11 @@ def merge(fields: Fields, name: str, known: Mapping[str, Any] | None) -> None:
         fields[name] = {key: value for key, value in whole.items() if value is not None}
 
 
+def _merge_all(fields: Fields, known: Any) -> None:
+    merge(fields, "labels", known.labels)
+    merge(fields, "environment", known.environment)
+
+
 def trigger(session: ClientSession, target: Target, fields: Fields) -> None:
     """The server takes the whole of a schedule. One way of saying when takes the place of another."""
     known = held(session, TRIGGERS, target)
@@ -43,18 +48,18 @@ def trigger(session: ClientSession, target: Target, fields: Fields) -> None:
 
 
 def stack(session: ClientSession, target: Target, fields: Fields) -> None:
-    """The server takes all components and all labels of a stack: those of other types and keys stay."""
+    """The server takes all components, labels and variables of a stack: those of other types and keys stay."""
     known = held(session, STACKS, target)
-    merge(fields, "labels", known.labels)
+    _merge_all(fields, known)
     if "components" in fields:
         kept = {kind: [str(part.id) for part in parts] for kind, parts in known.components.items()}
         fields["components"] = {kind: parts for kind, parts in {**kept, **fields["components"]}.items() if parts}
 
 
 def component(session: ClientSession, target: Target, fields: Fields) -> set[str]:
-    """The server takes the whole configuration and all labels, and cuts a connection that is not said again."""
+    """The server takes all of the configuration, labels and variables, and cuts a connection that is not said again."""
     known = held(session, COMPONENTS, target)
-    merge(fields, "labels", known.labels)
+    _merge_all(fields, known)
     _connect(known, fields)
     if "configuration" not in fields:
         return set()

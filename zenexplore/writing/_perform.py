@@ -56,16 +56,19 @@ def perform(
     target = target_of(session, resource, write, said, project, look=look)
     fields |= named(session, where, write, given, project)
     if write.creates and resource.scoped:
-        fields["project"] = session.project_id(project, anew=project is not None)
+        fields["project"] = session.project_id(project, anew=True)
     hidden = complete(session, resource, write, target, fields)
     sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
     ready = _ready(write, sent, hidden)
     if dry_run:
         return ready.shown()
     agree(session, resource, write, target, confirm)
-    if resource is PROJECTS:
-        session.forget_projects()
-    return _answered(session, resource, write, target, send(session, ready, write.repeatable))
+    try:
+        answer = send(session, ready, write.repeatable)
+    finally:  # afterwards: what others look up meanwhile is as old
+        if resource is PROJECTS:
+            session.forget_projects()
+    return _answered(session, resource, write, target, answer)
 
 
 def send(session: ClientSession, ready: Ready, repeatable: bool = True) -> bytes:

@@ -48,7 +48,8 @@ def target_of(
 
     Raises:
         NotFoundError: there is none.
-        QueryError: it is said in no way that can be understood, or its parts are about two things. Nothing was sent.
+        QueryError: it is said in no way that can be understood, or its parts are about two things. Nothing that
+            writes was sent.
     """
     if not write.target:
         return Target()
@@ -152,7 +153,12 @@ _FINDERS: dict[Resource[Any], _Finder] = {
 
 def _of_key(session: ClientSession, write: Write, account: Any, *key: Any) -> Target:
     """Find a service account, and its key where the write is about one; a key knows its account."""
-    if isinstance(account, ApiKey) and account.service_account is not None:
+    fits = isinstance(account, SERVICE_ACCOUNTS.model) or (isinstance(account, ApiKey) and len(write.target) > 1)
+    if isinstance(account, Entity) and not fits:
+        raise QueryError(f"{API_KEYS.name}.{write.verb} is about a service account, and {account!r} is none")
+    if isinstance(account, ApiKey) and account.service_account is not None and len(write.target) > 1:
+        if key and key[0] is not None and str(getattr(key[0], "id", key[0])) not in (account.name, str(account.id)):
+            raise QueryError(f"{API_KEYS.name}.{write.verb}: {account!r} is not {told(key[0])}")
         return Target(str(account.id), str(account.service_account.id), account)
     if len(write.target) == 1:
         return Target(parent=str(lookup.look_up(session, SERVICE_ACCOUNTS, account, prefix=False).id))

@@ -9,6 +9,7 @@ import pytest
 from tests.contract.backends import Backend
 from zenexplore import Client, QueryError
 from zenexplore.resources import ServiceConnector, StackComponent
+from zenexplore.views import detail_of
 
 from .test_lives import rest
 
@@ -120,3 +121,21 @@ def test_a_thing_in_hand_undoes_nothing(writer: Client) -> None:
     assert dict(repository.config) == {"owner": "acme", "branch": "main"}
     with pytest.raises(QueryError, match="config would be empty"):
         writer.update_code_repository(made, config={"owner": None, "branch": None})
+
+
+@pytest.mark.parametrize("kind", ["stack", "component"])
+def test_an_environment_keeps_what_is_not_named(writer: Client, sandbox: Backend, kind: str) -> None:
+    name, first = f"kept-environment-{kind}", {"DB_PASSWORD": "hunter2secret", "X": "1"}
+    if kind == "stack":
+        stack = writer.create_stack(name, {"orchestrator": "default", "artifact_store": "default"}, environment=first)
+        changed: Any = writer.update_stack(stack, environment={"Y": "2", "X": None})
+    else:
+        changed = writer.update_stack_component(
+            registry(writer, name, environment=first), environment={"Y": "2", "X": None}
+        )
+
+    held = rest(sandbox, f"/{changed.RESOURCE.path.lstrip('/')}/{changed.id}")["metadata"]["environment"]
+    assert held == {"DB_PASSWORD": "hunter2secret", "Y": "2"}
+    shown = f"{changed.environment!r} {changed.raw} {changed.model_dump()} {vars(changed)} {detail_of(changed)}"
+    assert "hunter2secret" not in shown
+    assert changed.environment["DB_PASSWORD"] == "hunter2secret"

@@ -163,3 +163,23 @@ def test_what_takes_others_along_is_not_deleted_among_many(writer: Client) -> No
     outcomes = writer.models.where(name="among-many").delete(confirm=1)
     assert "delete it by itself, with confirm='among-many'" in repr(outcomes)
     assert writer.get_model(model.id) == model
+
+
+def test_a_key_is_none_of_another_name(writer: Client) -> None:
+    key = writer.create_api_key(writer.create_service_account("key-target"), "one")
+    with pytest.raises(QueryError, match="is not 'another'"):
+        writer.delete_api_key(key, "another", dry_run=True)
+    with pytest.raises(QueryError, match="is about a service account"):
+        writer.create_api_key(key, "two", dry_run=True)
+    assert writer.delete_api_key(key, "one", dry_run=True).path.endswith(f"/{key.id}")
+
+
+def test_what_is_made_is_in_the_project_that_has_the_name_now(writer: Client, sandbox: Backend) -> None:
+    """Also where the project is the active one, and its name was another's before."""
+    writer.create_project("moved-away")
+    with Client(sandbox.url, username=sandbox.username, password=sandbox.password, project="moved-away") as client:
+        client.create_model("before")
+        writer.update_project("moved-away", new_name="moved")
+        now = writer.create_project("moved-away")
+        assert client.create_model("after").project_id == now.id
+        assert [model.name for model in client.list_models()] == ["after"]
