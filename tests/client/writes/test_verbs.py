@@ -67,7 +67,7 @@ def test_a_model_version_is_linked(writer: Client, sandbox: Backend) -> None:
 def test_what_nothing_uses_is_pruned(writer: Client, sandbox: Backend) -> None:
     unused = writer.artifact_versions.where(only_unused=True).count()
     assert unused
-    with pytest.raises(QueryError, match=f"{unused:,} artifact versions would be deleted.*confirm={unused}"):
+    with pytest.raises(QueryError, match=f"{unused:,} artifact versions? would be deleted.*confirm={unused}"):
         writer.prune_artifacts()
     outcomes = writer.prune_artifacts(confirm=unused)
 
