@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
+
 from zenexplore import Client
+from zenexplore.widgets._pages import Pages
 from zenexplore.widgets._panel import Panel
 
-from .doing import choose, do, names, sort
+from .doing import cells, choose, do, names, sort
 from .watched import Watched
 
 
@@ -107,3 +112,34 @@ def test_counts_of_what_was_left_are_dropped(seen: Panel) -> None:
 
 def choose_without_waiting(panel: Panel) -> None:
     do(panel, "filter", field="status", values=["failed"], operator="", wait=False)
+
+
+def test_what_was_looked_at_again_before_a_refresh_is_not_what_it_shows(
+    seen: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that were on their way when everything was forgotten are not kept in place of those that it asks for."""
+    first = seen.page[0]
+    other = "failed" if first.status == "stopped" else "stopped"
+    stale = seen.page.with_newer({first.id: first.model_copy(update={"status": other})})
+    forget = seen._pages.forget
+
+    def looked_in_between() -> None:
+        forget()
+        seen._watched(stale, 0)
+
+    monkeypatch.setattr(seen._pages, "forget", looked_in_between)
+    do(seen, "refresh")
+    assert cells(seen, "status")[0]["status"] == first.status
+
+
+def test_an_answer_from_before_a_refresh_is_not_kept(seen: Panel, watched: Watched) -> None:
+    pages, view = Pages(watched, threading.RLock()), seen.view
+    with watched.held_back():
+        asking = threading.Thread(target=pages.get, args=(view, lambda _done, _total: None))
+        asking.start()
+        watched.reached()
+        pages.forget()
+    asking.join()
+    assert pages.known(view) is None
+    page = pages.get(view, lambda _done, _total: None)
+    assert pages.known(view) is page

@@ -223,7 +223,7 @@ class Engine(Surface):
         if self._page is None or page.query != self._page.query:
             return
         self._page = page
-        self._pages.keep(self._answered, page)
+        self._pages.renew(self._answered, page)
         self.table = drawn_table(page, self._view, clock.now())
         self.told_how(fresh=fresh, watching=self._watch.goes_on)
 

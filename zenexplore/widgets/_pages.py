@@ -46,16 +46,19 @@ class Pages:
         """The page, asked for if it is not kept; `heard` is told how far a scan of all rows is."""
         found = self.known(view)
         if found is None:
+            kept = self._kept
             found = self._ranked(view, heard) if view.ranked else self._source.page(view.query)
-            self.keep(view, found)
+            with self._lock:  # what was asked for before all was forgotten is kept with that
+                kept[view.query, view.ranked] = time.monotonic(), found
+                while len(kept) > _MOST_KEPT:
+                    kept.popitem(last=False)
         return found
 
-    def keep(self, view: View, page: Page[Any]) -> None:
-        """Keep a page, or a newer one in its place."""
+    def renew(self, view: View, page: Page[Any]) -> None:
+        """Keep a newer one in the place of a page; one that was forgotten meanwhile stays so."""
         with self._lock:
-            self._kept[view.query, view.ranked] = time.monotonic(), page
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+            if (key := (view.query, view.ranked)) in self._kept:
+                self._kept[key] = time.monotonic(), page
 
     def ahead(self, view: View, page: Page[Any]) -> None:
         """Fetch the page after this one, if there is one."""
@@ -66,7 +69,7 @@ class Pages:
     def forget(self) -> None:
         """Ask anew for everything."""
         with self._lock:
-            self._kept.clear()
+            self._kept = OrderedDict()
             self._ranking = None
 
     def _ranked(self, view: View, heard: Heard) -> Page[Any]:
