@@ -113,6 +113,17 @@ def test_a_copy_has_all_that_the_thing_has_when_its_page_is_gone(stub_client: Cl
     assert copied.raw == raw
 
 
+def test_nothing_alters_a_thing(stub_client: Client) -> None:
+    run = stub_client.runs.list(size=1)[0]
+    status = run.status
+    assert run.model_copy() is run is run.model_copy(deep=True)
+    with pytest.raises(AttributeError, match=r"PipelineRun\.status is the server's; objects are read-only"):
+        run.model_copy(update={"status": "other"})
+    with pytest.raises(AttributeError, match="read-only"):
+        run.status = "other"
+    assert run.status == status
+
+
 @pytest.mark.parametrize(
     ("said", "helped"), [("Insufficient permissions to READ a run", True), ("it is too large", False)]
 )

@@ -28,6 +28,8 @@ from zenexplore.views import (
 )
 from zenexplore.views._history import History
 
+from ..altered import altered
+
 each_place = pytest.mark.parametrize("resource", REGISTER, ids=lambda each: each.name)
 HOSTILE = "<img src=x onerror=alert(1)>"
 NO_TRAIL = {"back": False, "forward": False}
@@ -207,7 +209,7 @@ def test_a_run_that_failed_says_why(stub_client: Client) -> None:
     assert told is not None
     kind = told["source"].rpartition(".")[2]
     assert detail_of(failed).trouble.splitlines()[0] == f"{kind}: {told['message']}".splitlines()[0]
-    mute = run.model_copy(update={"exception_info": None, "status_reason": None})
+    mute = altered(run, exception_info=None, status_reason=None)
     assert detail_of(mute).trouble == f"{failed.name}: {detail_of(failed).trouble}", "its step knows why"
 
 

@@ -10,6 +10,7 @@ from zenexplore import Client
 from zenexplore.widgets._pages import Pages
 from zenexplore.widgets._panel import Panel
 
+from ..altered import altered
 from .doing import cells, choose, do, names, sort
 from .watched import Watched
 
@@ -120,7 +121,7 @@ def test_what_was_looked_at_again_before_a_refresh_is_not_what_it_shows(
     """Rows that were on their way when everything was forgotten are not kept in place of those that it asks for."""
     first = seen.page[0]
     other = "failed" if first.status == "stopped" else "stopped"
-    stale = seen.page.with_newer({first.id: first.model_copy(update={"status": other})})
+    stale = seen.page.with_newer({first.id: altered(first, status=other)})
     forget = seen._pages.forget
 
     def looked_in_between() -> None:

@@ -13,6 +13,7 @@ from zenexplore.errors import NotFoundError, UnreachableError
 from zenexplore.views import View
 from zenexplore.widgets._panel import Panel
 
+from ..altered import altered
 from .doing import cells, choose, do, look_at
 from .watched import Watched
 
@@ -56,7 +57,7 @@ def test_a_doing_that_nobody_knows_is_told(panel: Panel) -> None:
 def test_a_change_that_was_seen_stays_when_columns_change(seen: Panel) -> None:
     """The page that is kept is the one that was looked at again, not the one that came first."""
     first = seen.page[0]
-    newer = first.model_copy(update={"status": "stopped"})
+    newer = altered(first, status="stopped")
     with seen._lock:
         seen._watched(seen.page.with_newer({first.id: newer}), 0)
     assert cells(seen, "status")[0]["status"] == "stopped"

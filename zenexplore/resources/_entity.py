@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
@@ -69,6 +69,12 @@ class Entity(BaseModel):
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self  # read-only, and its session cannot be copied
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Give the object itself: it is read-only. Fields to update are refused, for they are the server's."""
+        for name in update or ():
+            setattr(self, name, None)  # refuses
+        return self
 
     @property
     def raw(self) -> dict[str, Any]:
