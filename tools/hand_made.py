@@ -123,7 +123,9 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "attach",
             "attach_tag",
             '''
-    def attach(self, tag: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False) -> Any:
+    def attach(
+        self, tag: Tag | str | UUID | Sequence[Tag | str | UUID], resources: Any, *, dry_run: bool = False
+    ) -> Any:
         """Put a tag, or some, on a thing or on things of any kind that take tags; new tags are created.
 
         Args:
@@ -143,9 +145,17 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
             "detach_tag",
             '''
     def detach(
-        self, tag_name_or_id: Tag | str | Sequence[Tag | str], resources: Any, *, dry_run: bool = False
+        self,
+        tag_name_or_id: Tag | str | UUID | Sequence[Tag | str | UUID],
+        resources: Any,
+        *,
+        dry_run: bool = False,
     ) -> Any:
-        """Take a tag off things; those that do not have it do not matter. Everything else as in `attach`."""
+        """Take a tag off things; those that do not have it do not matter. Everything else as in `attach`.
+
+        Raises:
+            NotFoundError: there is no such tag at all. Nothing was sent that writes.
+        """
         return self._do("attach", tag_name_or_id, resources, off=True, dry_run=dry_run)''',
         ),
     ),

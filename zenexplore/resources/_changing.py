@@ -23,14 +23,14 @@ class Tagged:
         """Put tags on it; those that are new are created.
 
         Args:
-            tags: Names, tags, or lists of them.
+            tags: Names, ids, tags, or lists of them.
             dry_run: Return the request that would be sent, and send nothing that writes.
 
         Returns:
             The thing as it is on the server now; this object stays as it was. With `dry_run` the `Request`.
 
         Raises:
-            QueryError: a tag is no text, or the client is read-only. Nothing was sent.
+            QueryError: what is given names no tag, or the client is read-only. Nothing was sent.
         """
         return self._batch.session.change("retag", self, tags, off=False, dry_run=dry_run)
 
@@ -39,7 +39,11 @@ class Tagged:
     @overload
     def untag(self, *tags: Any, dry_run: Literal[True]) -> Any: ...
     def untag(self, *tags: Any, dry_run: bool = False) -> Any:
-        """Take tags off it; those that it does not have do not matter. Takes, returns and raises as `tag`."""
+        """Take tags off it; those that it does not have do not matter. Takes, returns and raises as `tag`.
+
+        Raises:
+            NotFoundError: there is no such tag at all. Nothing was sent that writes.
+        """
         return self._batch.session.change("retag", self, tags, off=True, dry_run=dry_run)
 
 
@@ -88,7 +92,7 @@ class Many:
         """Put tags on all of them; those tags that are new are created.
 
         Args:
-            tags: Names, tags, or lists of them.
+            tags: Names, ids, tags, or lists of them.
             dry_run: Return the requests that would be sent, and send nothing that writes.
 
         Returns:
@@ -96,12 +100,16 @@ class Many:
             `dry_run` a list of `Request`s.
 
         Raises:
-            QueryError: these take no tags, a tag is no text, or the client is read-only. Nothing was sent.
+            QueryError: these take no tags, what is given names no tag, or the client is read-only. Nothing was sent.
         """
         return self._session.change("retag_all", self.resource, self._all(), tags, off=False, dry_run=dry_run)
 
     def untag(self, *tags: Any, dry_run: bool = False) -> Any:
-        """Take tags off all of them. Takes, returns and raises as `tag`."""
+        """Take tags off all of them. Takes, returns and raises as `tag`.
+
+        Raises:
+            NotFoundError: there is no such tag at all. Nothing was sent that writes.
+        """
         return self._session.change("retag_all", self.resource, self._all(), tags, off=True, dry_run=dry_run)
 
     def log_metadata(self, values: Mapping[str, Any], *, dry_run: bool = False) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
-from zenexplore.errors import ConflictError, QueryError, UnsupportedError, suggestion
-from zenexplore.query import LARGEST_PAGE, Query
+from zenexplore.errors import ConflictError, QueryError, UnsupportedError, suggestion, told
+from zenexplore.query import LARGEST_PAGE, Query, as_uuid
 from zenexplore.resources import TAGS, Entity, Keyword, Page, Resource, Tag, Take, Write
 from zenexplore.server.refusals import done_before
 from zenexplore.writing._outcomes import Outcomes
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Many = Outcomes | list[Request]  # what came of many things, or with `dry_run` what would be sent for them
 TOGETHER = 100  # things in one request
-_TAGS = Keyword("tags", Take.WORDS, "Tags.", required=True)
 _VALUES = Keyword("values", Take.FACTS, "Values by key.", required=True)
 
 
@@ -83,6 +82,12 @@ def _deleting(resource: Resource[Any], given: Mapping[str, Any]) -> Write:
 def retag(session: ClientSession, thing: Entity, tags: Iterable[Any], *, off: bool, dry_run: bool) -> Any:
     """Put tags on one thing or take them off, and return it as it is now."""
     words = _tags(session, thing.RESOURCE, tags, dry_run=dry_run)
+    if off:
+        _must_exist(session, words)
+    return _retagged(session, thing, words, off=off, dry_run=dry_run)
+
+
+def _retagged(session: ClientSession, thing: Entity, words: list[str], *, off: bool, dry_run: bool) -> Any:
     return update(session, thing, {"remove_tags" if off else "add_tags": words}, dry_run=dry_run)
 
 
@@ -104,9 +109,11 @@ def retag_all(
     try:
         path = session.dialect.path_to(method, "/tag_resources/batch")
     except UnsupportedError:
+        if off:
+            _must_exist(session, words)
 
         def one(some: list[Entity]) -> list[Any]:
-            return [retag(session, each, words, off=off, dry_run=dry_run) for each in some]
+            return [_retagged(session, each, words, off=off, dry_run=dry_run) for each in some]
 
         return _shown(things, one, 1) if dry_run else Outcomes(doing, things, one, 1).resume()
     ids, made = _tag_ids(session, words, make=not off, dry_run=dry_run) if things else ([], [])
@@ -174,22 +181,39 @@ def verb_of(resource: Resource[Any], verb: str) -> Write:
 
 
 def _tags(session: ClientSession, resource: Resource[Any], tags: Iterable[Any], *, dry_run: bool) -> list[str]:
-    """The names of tags: each was said by its name, as itself, or with others in a list."""
+    """The names of tags: each was said by itself, or with others in a list."""
     if not resource.taggable:
         raise QueryError(f"{resource.name} have no tags")
     if not dry_run:
         session.wire.must_write(f"{resource.name}.tag")
     each = [one for some in tags for one in (some if isinstance(some, list | tuple | set | Page) else [some])]
-    words: list[str] = checked(
-        f"{resource.name}.tag", _TAGS, [one.name if isinstance(one, Tag) else one for one in each]
-    )
+    words = [_called(session, f"{resource.name}.tag", one) for one in each]
     if not words:
         raise QueryError(f"{resource.name}.tag wants at least one tag")
-    return words
+    return list(dict.fromkeys(words))
+
+
+def _called(session: ClientSession, label: str, tag: Any) -> str:
+    """The name of a tag that was said by its name, by its id, or as itself."""
+    if isinstance(tag, Tag):
+        return tag.name
+    if (id := as_uuid(tag)) is not None:
+        return session.one(TAGS, id).name
+    if not (isinstance(tag, str) and tag.strip()):
+        raise QueryError(
+            f"{label} wants tags by their names, by their ids, or as client.get_tag gives them, not {told(tag)}"
+        )
+    return tag
+
+
+def _must_exist(session: ClientSession, words: list[str]) -> None:
+    """Refuse to take off tags that there are not: the server would say that it is done."""
+    for word in words:
+        lookup.look_up(session, TAGS, word, prefix=False)
 
 
 def _tag_ids(session: ClientSession, words: list[str], *, make: bool, dry_run: bool) -> tuple[list[str], list[Request]]:
-    """The ids of tags by name; those that there are not are made, or left out where they are taken off.
+    """The ids of tags by name; those that there are not are made, or refused where they are taken off.
 
     Returns:
         The ids; and the requests that would make the new tags, of which a dry run can only say the names.
@@ -204,6 +228,8 @@ def _tag_ids(session: ClientSession, words: list[str], *, make: bool, dry_run: b
             found.append(f"the id of {word}")
         elif make:
             found.append(_made(session, word))
+        else:
+            _must_exist(session, [word])
     return found, made
 
 

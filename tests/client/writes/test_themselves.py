@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.contract.backends import Backend
-from zenexplore import Client, QueryError, Request
+from zenexplore import Client, NotFoundError, QueryError, Request
 from zenexplore.resources import NESTED, REGISTER, Resource
 
 DELETABLE = [each for each in (*REGISTER, *NESTED) if each.write("delete")]
@@ -68,7 +68,7 @@ def first_run(client: Client) -> Any:
 
 WAYS: dict[str, Callable[[Client], Any]] = {
     "thing.tag": lambda client: first_run(client).tag("dry", dry_run=True),
-    "thing.untag": lambda client: first_run(client).untag("dry", dry_run=True),
+    "thing.untag": lambda client: first_run(client).untag(client.list_tags(size=1)[0], dry_run=True),
     "thing.log_metadata": lambda client: first_run(client).log_metadata({"dry": 1}, dry_run=True),
     "thing.delete": lambda client: first_run(client).delete(dry_run=True),
     "set_stage": lambda client: client.list_model_versions(size=1)[0].set_stage("staging", dry_run=True),
@@ -131,8 +131,29 @@ def test_tags_are_said_by_name_as_themselves_and_in_lists(writer: Client) -> Non
     writer.detach_tag([tag, "self-a"], page).raise_failed()
     assert writer.runs.where(tags=["self-tag"]).count() == 0
     for wrong in (5, {"a": "b"}, [["self-a"]], ""):
-        with pytest.raises(QueryError, match=r"runs\.tag: tags is a text or a list of texts"):
+        with pytest.raises(
+            QueryError, match=r"runs\.tag wants tags by their names, by their ids, or as client\.get_tag"
+        ):
             run.tag(wrong)
+
+
+def test_tags_are_said_by_their_ids_too(writer: Client) -> None:
+    tag = writer.create_tag("self-by-id")
+    run, other = writer.list_pipeline_runs(size=2)
+    assert "self-by-id" in {each.name for each in run.tag(tag.id).tags}
+    writer.attach_tag(str(tag.id), other).raise_failed()
+    assert writer.runs.where(tags=["self-by-id"]).count() == 2
+    writer.detach_tag(tag.id, [run, other]).raise_failed()
+    assert writer.runs.where(tags=["self-by-id"]).count() == 0
+
+
+def test_a_tag_that_there_is_not_is_not_taken_off(writer: Client) -> None:
+    writer.create_tag("self-there-is")
+    page = writer.list_pipeline_runs(size=2)
+    for off in (page[0].untag, page.untag, lambda name: writer.detach_tag(name, page)):
+        with pytest.raises(NotFoundError, match=r"there is no tag .* 'self-there-iz'.*'self-there-is'"):
+            off("self-there-iz")
+    page[0].untag("self-there-is")
 
 
 def test_a_schedule_and_a_trigger_are_deleted_for_good_by_themselves(writer: Client, sandbox: Backend) -> None:
