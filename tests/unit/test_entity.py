@@ -15,6 +15,8 @@ from zenexplore.resources import REGISTER, RUNS, Batch, PipelineRun, Resource
 from zenexplore.server.pages import decode_one, decode_page, past_the_end
 from zenexplore.server.refusals import refusal
 
+from ..altered import altered
+
 ID = "6cab3e95-b839-4587-9ee4-211855fed70c"
 
 
@@ -132,3 +134,22 @@ def test_an_administrator_is_named_where_rights_are_missing(said: str, helped: b
     found = refusal("GET /runs", 403, f'{{"detail": ["IllegalOperationError", "{said}"]}}'.encode())
     assert said in str(found)
     assert ("ask an administrator" in str(found)) == helped
+
+
+def test_a_repr_tells_a_thing_from_others_without_asking(stub_client: Client) -> None:
+    version = stub_client.list_model_versions(stage="production")[0]
+    schedule = stub_client.list_schedules(size=1)[0]
+    snapshot = stub_client.list_snapshots(size=1)[0]
+    user = stub_client.list_users(active=True)[0]
+    things = (version, schedule, snapshot, user)
+    known = [dict(vars(each)) for each in things]
+    told = [repr(each) for each in things]
+    assert [dict(vars(each)) for each in things] == known, "nothing was fetched for it"
+    assert told == [
+        f"<ModelVersion {version.model.name}:{version.name} production {str(version.id)[:8]}>",
+        f"<Schedule {schedule.name!r} {schedule.cron_expression!r} {str(schedule.id)[:8]}>",
+        f"<PipelineSnapshot of {snapshot.pipeline.name!r} {str(snapshot.id)[:8]}>",
+        f"<User {user.name!r} {str(user.id)[:8]}>",
+    ]
+    assert repr(altered(schedule, active=False)).endswith(f" inactive {str(schedule.id)[:8]}>")
+    assert repr(altered(schedule, is_archived=True)).endswith(f" archived {str(schedule.id)[:8]}>")

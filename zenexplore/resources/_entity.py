@@ -135,10 +135,18 @@ class Entity(BaseModel):
         return hash(self.id)
 
     def __repr__(self) -> str:
+        return f"<{type(self).__name__} {' '.join([*self._words(), str(self.id)[:8]])}>"
+
+    def _words(self) -> list[str]:
+        """What tells it from others, of what is known without asking."""
         known = self.__dict__
-        words = [repr(known["name"])] if isinstance(known.get("name"), str) else []
+        of = known.get("pipeline")
+        words = [f"of {of.name!r}"] if isinstance(of, Entity) else []
+        words = [repr(known["name"])] if isinstance(known.get("name"), str) else words
         words += [f"{known[key]}" for key in ("status", "type", "stage") if isinstance(known.get(key), str)]
-        return f"<{type(self).__name__} {' '.join([*words, str(self.id)[:8]])}>"
+        words += [repr(known["cron_expression"])] if isinstance(known.get("cron_expression"), str) else []
+        gone, works = known.get("is_archived") is True, known.get("active") is not False
+        return words + (["archived"] if gone else [] if works else ["inactive"])
 
     def __str__(self) -> str:
         return repr(self)

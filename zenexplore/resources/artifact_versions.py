@@ -198,10 +198,9 @@ class ArtifactVersion(Tagged, Measured, Entity):
         """Give a table as a polars DataFrame, or as a LazyFrame; see `scan`. Needs the polars package."""
         return self._batch.session.content(self).to_polars(lazy=lazy, via=via, max_bytes=max_bytes)
 
-    def __repr__(self) -> str:
+    def _words(self) -> list[str]:
         held = self.__dict__
-        named = f"{held['artifact'].name}:{held['version']} " if isinstance(held["artifact"], Artifact) else ""
-        return f"<{type(self).__name__} {named}{str(self.id)[:8]}>"
+        return [f"{held['artifact'].name}:{held['version']}"] if isinstance(held["artifact"], Artifact) else []
 
 
 class StepInput(ArtifactVersion):

@@ -61,6 +61,11 @@ class ModelVersion(Tagged, Measured, Entity):
     user: User | None = unset()
     tags: list[Tag] = unset(list)
 
+    def _words(self) -> list[str]:
+        held = self.__dict__
+        named = f"{held['model'].name}:{held['name']}" if isinstance(held["model"], Model) else repr(held["name"])
+        return [named, held["stage"]] if isinstance(held["stage"], str) else [named]
+
     @overload
     def set_stage(self, stage: str, force: bool = False, *, dry_run: Literal[False] = False) -> ModelVersion: ...
     @overload
