@@ -129,7 +129,8 @@ def _nearest(session: ClientSession, resource: Resource[Any], text: str, given: 
     if newest.total > len(newest):
         halves = [f"startswith:{text[:half]}", *([f"endswith:{text[half:]}"] if text[half:] else [])]
         names |= dict.fromkeys(each.name for like in halves for each in ask(name=like))
-    near = get_close_matches(text, [name for name in names if name], n=3)
+    called = [name for name in names if name]
+    near = [name for name in called if text.casefold() in name.casefold()][:3] or get_close_matches(text, called, n=3)
     told = f"; the nearest are {', '.join(map(repr, near))}" if near else ""
     if newest.total > len(newest):
         looked = f"the newest {len(newest):,} of {newest.total:,} and those that begin or end like it"

@@ -153,6 +153,8 @@ def test_lookup_by_prefix_and_its_ambiguity(client: Client) -> None:
     pipelines = [each.name for each in client.pipelines.where()]
     with pytest.raises(NotFoundError, match=f"the nearest are .*{pipelines[0]}"):
         client.get_pipeline(pipelines[0][:-2] + "qq")
+    with pytest.raises(NotFoundError, match=f"the nearest are .*{pipelines[0]}"):
+        client.get_pipeline(pipelines[0][-4:])
     with pytest.raises(QueryError, match="not one flavor but several"):
         client.get_flavor("local")
 
