@@ -13,12 +13,13 @@ from pydantic import SecretStr
 from zenexplore import lookup
 from zenexplore._surface import Collections
 from zenexplore.collection import Collection
-from zenexplore.errors import QueryError
+from zenexplore.errors import QueryError, told
 from zenexplore.resources import (
     CACHE_BYTES,
     MAX_BYTES,
     PROJECTS,
     STACKS,
+    Entity,
     Project,
     Stack,
     User,
@@ -196,15 +197,27 @@ class Client(Collections):
         """The artifacts kept on this machine: `client.cache.clear()` deletes them. None where nothing is kept."""
         return self._session.access.cache
 
-    def explore(self, resource: str = "runs", *, view: str | Path | None = None) -> Any:
+    def explore(self, resource: str | Entity = "runs", *, view: str | Path | None = None) -> Any:
         """Open a panel on a collection, or on a view that `panel.save` wrote. Needs anywidget, in a notebook.
+
+        Args:
+            resource: A collection by its name, or a thing, such as a run: its collection, with that one looked at.
+            view: The file of a saved view.
 
         Raises:
             QueryError: there is no such collection, or the view's file is broken. Nothing was sent.
         """
-        collection = getattr(self, resource, None)
+        if isinstance(resource, Entity):
+            panel = self.explore(resource.RESOURCE.name, view=view)
+            panel.act(lambda shown: shown.show(resource.id))
+            return panel
+        collection = getattr(self, resource, None) if isinstance(resource, str) else None
         if not isinstance(collection, Collection):
-            raise QueryError(f"there is no collection {resource!r} to explore, unlike 'runs' or 'artifact_versions'")
+            raise QueryError(
+                f"there is no collection {told(resource)} to explore, unlike 'runs' or 'artifact_versions'"
+            )
+        if of := collection._resource.parent:
+            raise QueryError(f"{resource} are parts of one {of}: explore('{of}s') has them in the detail of each")
         return self._session.explore(collection._where({}, {"sort_by": "desc:created"}).query, view)
 
     def close(self) -> None:
@@ -219,7 +232,8 @@ class Client(Collections):
 
     def __repr__(self) -> str:
         demo = ", demo data" if self._session.demo else ""
-        return f"<Client of {self._session.server}{demo}, project {self._session.project}>"
+        reads = ", read-only" if self._session.read_only else ""
+        return f"<Client of {self._session.server}{demo}, project {self._session.project}{reads}>"
 
     def _once(self, name: str, ask: Callable[[], E]) -> E:
         if name not in self._active:

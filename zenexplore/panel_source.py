@@ -162,11 +162,10 @@ class PanelSource:
         return self._names.get(project, project)
 
     def _known(self, query: Query[Any]) -> Query[Any]:
-        """The question with its project decided, and that project's name asked for, once."""
+        """The question with its project decided, and that project's name learned, which the session knows or asks."""
         query = self._session.pinned(query)
-        if query.project not in self._names:
-            try:
-                self._names[query.project] = self._session.project_name(query.project)
-            except ZenExploreError:
-                self._names[query.project] = query.project  # the rows say what is wrong; an id says enough here
+        try:
+            self._names[query.project] = self._session.project_name(query.project)
+        except ZenExploreError:
+            self._names.setdefault(query.project, query.project)  # the rows say what is wrong; an id says enough here
         return query

@@ -9,7 +9,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 from traitlets import TraitError
 
-from zenexplore import Client
+from zenexplore import Client, QueryError
 from zenexplore.resources import REGISTER, RUNS, Resource
 from zenexplore.widgets._panel import Panel
 
@@ -182,6 +182,33 @@ def test_a_view_is_saved_and_opened(panel: Panel, stub_client: Client, tmp_path:
     assert (names(again), columns(again)) == (names(panel), columns(panel))
     assert again.marks["scanned"]
     again.close()
+
+
+def test_a_thing_is_explored_by_itself(stub_client: Client) -> None:
+    """It is looked at, on whichever page it stands."""
+    run = stub_client.list_pipeline_runs(size=1, page=90)[0]
+    for thing in (run, run.steps.popitem()[1], stub_client.active_stack_model):
+        panel = stub_client.explore(thing)
+        assert panel.wait()
+        assert panel.query.resource is thing.RESOURCE
+        assert panel.detail is not None
+        assert (panel.message, panel.detail["id"]) == ("", str(thing.id))
+        assert panel.detail["title"] == thing.name
+        panel.close()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("runz", "there is no collection 'runz' to explore"),
+        ("close", "there is no collection 'close' to explore"),
+        (5, "there is no collection 5 to explore"),
+        ("api_keys", r"explore\('service_accounts'\) has them in the detail"),
+    ],
+)
+def test_what_is_no_collection_is_not_explored(stub_client: Client, wrong: Any, told: str) -> None:
+    with pytest.raises(QueryError, match=told):
+        stub_client.explore(wrong)
 
 
 def test_a_frozen_page_has_its_rows_and_columns(panel: Panel, tmp_path: Any) -> None:
