@@ -11,7 +11,7 @@ from zenexplore import clock
 from zenexplore.errors import QueryError
 from zenexplore.resources import SCHEDULES, Entity, Resource
 from zenexplore.views import next_of_cron
-from zenexplore.writing import confirmation, goes_along, listed, perform, verb_of
+from zenexplore.writing import confirmation, perform, verb_of
 
 if TYPE_CHECKING:
     from zenexplore.session import ClientSession
@@ -69,19 +69,18 @@ def prepare(session: ClientSession, name: str, items: Sequence[Entity], said: Sa
         QueryError: something in it cannot be meant.
     """
     if len(items) > 1:
-        requests = [_text(each) for each in _together(session, name, items, said, dry_run=True)]
+        requests = [each.text for each in _together(session, name, items, said, dry_run=True)]
         more = [f"and {len(requests) - _SHOWN:,} more such"] if len(requests) > _SHOWN else []
         return Prepared("\n\n".join([*requests[:_SHOWN], *more]), confirm=str(len(items)) if name == "delete" else "")
     item = items[0]
     call = _CALLS[name](item, said)
     write = verb_of(call.resource, call.verb)
     request = perform(session, call.resource, write, call.about, call.given, project=call.project, dry_run=True)
-    along = listed(goes_along(session, write, item)) if write.along else ""
     times = next_of_cron(said["cron_expression"], clock.now()) if said.get("cron_expression") else []
     return Prepared(
-        _text(request),
-        along,
-        confirmation(item) if along or write.always else "",
+        request.text,
+        request.along,
+        confirmation(item) if request.along or write.always else "",
         tuple(at.isoformat() for at in times),
     )
 
@@ -113,10 +112,6 @@ def _together(session: ClientSession, name: str, items: Sequence[Entity], said: 
     if name == "tag":
         return session.change("retag_all", resource, things, [_words(said)], off=False, dry_run=dry_run)
     return session.change("delete_all", resource, things, {}, confirm=len(things), dry_run=dry_run)
-
-
-def _text(request: Any) -> str:
-    return str(request).removesuffix("\n(not sent)")
 
 
 def _words(said: Said) -> list[str]:

@@ -11,7 +11,7 @@ from zenexplore.errors import QueryError
 from zenexplore.resources import PROJECTS, Gives, Resource, Write
 from zenexplore.resources._fields import JsonDict
 from zenexplore.server.routes import Route
-from zenexplore.writing._along import agree
+from zenexplore.writing._along import agree, goes_along, listed
 from zenexplore.writing._completing import complete
 from zenexplore.writing._request import Ready
 from zenexplore.writing._takes import READERS, checked
@@ -61,7 +61,7 @@ def perform(
     sent = session.dialect.written(resource, write, _sent(write, target, fields, _said(write, given)))
     ready = _ready(write, sent, hidden)
     if dry_run:
-        return ready.shown()
+        return ready.shown(listed(goes_along(session, write, target.thing)) if write.along else "")
     agree(session, resource, write, target, confirm)
     try:
         answer = send(session, ready, write.repeatable)

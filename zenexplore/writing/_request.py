@@ -18,18 +18,25 @@ class Request:
         path: The path below the server's address.
         params: The query's parameters, in order.
         json: The body, its secrets blacked out; None where there is none.
+        along: What would be deleted along with it, as `5 runs and 1 schedule`; "" for nothing.
     """
 
     method: str
     path: str
     params: tuple[tuple[str, str], ...] = ()
     json: Any = None
+    along: str = ""
 
     def __repr__(self) -> str:
+        return f"{self.text}\n(not sent{self.along and f'; takes along {self.along}'})"
+
+    @property
+    def text(self) -> str:
+        """The request itself: its method, path and query in a line, and its body."""
         query = "?" + "&".join(f"{key}={value}" for key, value in self.params) if self.params else ""
         lines = [f"{self.method} {self.path}{query}"]
         lines += [] if self.json is None else [json.dumps(self.json, indent=1, ensure_ascii=False)]
-        return "\n".join([*lines, "(not sent)"])
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,9 @@ class Ready:
     params: tuple[tuple[str, str], ...] = ()
     secret: frozenset[str] = frozenset()
 
-    def shown(self) -> Request:
+    def shown(self, along: str = "") -> Request:
         """What may be seen of it: without the secrets that are declared, and those that their names tell."""
-        return Request(self.method, self.path, self.params, masked(_shown(self.body, self.secret)))
+        return Request(self.method, self.path, self.params, masked(_shown(self.body, self.secret)), along)
 
 
 def _shown(value: Any, secret: frozenset[str], within: str = "") -> Any:

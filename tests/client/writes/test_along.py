@@ -33,6 +33,11 @@ def test_a_pipeline_takes_its_snapshots_along(writer: Client, sandbox: Backend) 
     held = snapshot(scribe, one)
     with pytest.raises(QueryError, match=r"takes along 1 pipeline snapshot\. .*confirm='along-pipeline'"):
         writer.delete_pipeline(one)
+    shown = writer.delete_pipeline(one, dry_run=True)
+    assert (shown.along, shown.text) == ("1 pipeline snapshot", f"DELETE /api/v1/pipelines/{one}")
+    assert repr(shown).endswith("\n(not sent; takes along 1 pipeline snapshot)")
+    assert repr(writer.list_pipelines(name="along-pipeline").delete(dry_run=True)) == f"[{shown!r}]"
+    assert writer.get_pipeline(one).tag("along-pipeline", dry_run=True).along == ""
     assert not gone(sandbox, f"/pipeline_snapshots/{held}")
 
     writer.delete_pipeline(one, confirm="along-pipeline")
