@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 
 import server_stub
+import zenexplore
 from zenexplore import Client
 from zenexplore.errors import QueryError, UnreachableError
 from zenexplore.views import View
@@ -165,3 +168,16 @@ def test_without_its_packages_the_error_says_what_to_install(stub: Server, packa
         "zenexplore.errors.SettingsError: a panel needs the anywidget package"
     )
     assert "pip install anywidget" in done.stderr
+
+
+def test_a_copy_that_was_not_built_says_so(stub: Server, tmp_path: Path) -> None:
+    package = Path(zenexplore.__file__).parent
+    shutil.copytree(package, tmp_path / "zenexplore", ignore=shutil.ignore_patterns("static", "__pycache__"))
+    code = (
+        "from zenexplore import Client\n"
+        f"Client({stub.url!r}, username={stub.username!r}, password={stub.password!r}).explore()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1].startswith(
+        "zenexplore.errors.SettingsError: this copy of zenexplore has no panel in it"
+    )

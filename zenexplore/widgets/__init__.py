@@ -19,7 +19,8 @@ def open_panel(session: Source, query: Query[Any], view: str | Path | None = Non
 
     Raises:
         QueryError: the view's file is missing or broken. Nothing was sent.
-        SettingsError: the anywidget package is missing. Nothing was sent.
+        SettingsError: the anywidget package is missing, or the panel's script, which installing builds. Nothing was
+            sent.
     """
     from zenexplore.views import View
 
@@ -31,6 +32,10 @@ def open_panel(session: Source, query: Query[Any], view: str | Path | None = Non
             raise
         raise SettingsError(
             "a panel needs the anywidget package: pip install anywidget, then restart the kernel"
+        ) from None
+    except FileNotFoundError:
+        raise SettingsError(
+            "this copy of zenexplore has no panel in it, for it was not installed; in a checkout: pip install -e ."
         ) from None
     return Panel(session, shown)
 
