@@ -5,15 +5,15 @@ BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 REAL := 0.98.0
-OLDER := 0.75.0 0.85.0
+OLDER := 0.75.0 0.85.0 0.90.0
 BROWSER := # which of the browser's tests; all if this is empty
 NO_REAL := not zenml-0 and not (browser and real_server) and not materializers
 # The world of tests and notebooks stands still, and knows nothing of this machine's own ZenML.
 STILL := ZENEXPLORE_NOW=2026-11-23T12:00:00+00:00 ZENML_CONFIG_PATH=$(CURDIR)/.work/no-zenml
 FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 PYTEST := $(BIN)/python -m pytest
-# Each worker takes whole modules, whose fixtures are made once then.
-SHARED := -n 2 --dist loadfile
+# Each worker takes whole modules, whose fixtures are made once then; in their order, for of few tests come the longest.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 # What compares with the dtypes and texts that only the newest pandas and polars give; Python's own pickler cannot write two
 # empty arrays of numpy 1.26.
 NEWEST := python_pickled or test_every_reader_gives or test_a_csv_has_the_values or test_a_csv_text_is_a_table or test_a_csv_becomes_parquet or (that_pandas_writes and zones)

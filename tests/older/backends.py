@@ -44,7 +44,7 @@ class Older(Backend):
     def raw(self, path: str, project: str = "") -> list[Row]:
         """Return the rows as the server laid them out."""
         if (path, project) not in self.untouched:
-            there = path if path in self.asks else RENAMED.get(path, path)
+            there = self.place(path)
             self.untouched[path, project] = self._all(there, project) if there in self.asks else []
         return self.untouched[path, project]
 
@@ -57,6 +57,10 @@ class Older(Backend):
         answer = self.get(path, list(params.items())).raise_for_status().json()
         assert answer["total_pages"] == 1, f"{path}: the world has grown"
         return list(answer["items"])
+
+    def place(self, path: str) -> str:
+        """Where a list is, which may have had another name."""
+        return path if path in self.asks else RENAMED.get(path, path)
 
     @property
     def hands_out(self) -> bool:
@@ -115,7 +119,7 @@ class Translated:
     def get(self, path: str, params: Params = ()) -> httpx.Response:
         """Ask as the administrator; the answer is laid out as a newer server does."""
         first, slash, rest = path[1:].partition("/")
-        there = f"/{first}" if f"/{first}" in self._server.asks else RENAMED.get(f"/{first}", f"/{first}")
+        there = self._server.place(f"/{first}")
         words = [pair for given in params if (pair := self._worded(there, *given))]
         if "scope_workspace" in self._server.asks.get(f"{there}{slash}{rest}", ()):
             words.append(("scope_workspace", self._server.default))

@@ -13,7 +13,7 @@ from zenexplore import Client
 
 from .backends import Older
 
-OLDER = ("zenml-0.75.0", "zenml-0.85.0")
+OLDER = ("zenml-0.75.0", "zenml-0.85.0", "zenml-0.90.0")
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,7 @@ ASKED = [
     for known in DECLARED[name].filters
     if known.parameter in FILTERS[name]["fields"] and known.parameter not in ELSEWHERE
 ]
-# Lists that these servers have not, or that are another thing there.
-NO_SUCH_LIST = {"triggers", "deployments"}
+ANOTHER_THING = "triggers"  # what they call so
 
 
 def test_every_list_of_the_contract_is_declared() -> None:
@@ -61,7 +60,7 @@ def is_said(probe: Probe, known: Filter) -> bool:
 
 def asked_of(probe: Probe, older: Older) -> list[Question]:
     """The questions of a probe; of a list that the server has not, one for a value that may be anything."""
-    if probe.resource in NO_SUCH_LIST:
+    if probe.resource == ANOTHER_THING or older.place(f"/{probe.resource}") not in older.asks:
         return [Question("true", [])]
     return questions(probe, older)
 

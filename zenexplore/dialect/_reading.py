@@ -1,6 +1,6 @@
 """What an older server answers, laid out as a newer one does: fields moved, and some were objects or had other names.
 
-Source: zenml 0.75.0 and 0.85.0, asked.
+Source: zenml 0.75.0, 0.85.0 and 0.90.0, asked.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ def modern(item: Any) -> Any:
         return item
     found = {key: modern(value) for key, value in item.items()}
     if isinstance(found.get("body"), dict):
-        _moved(found["body"], found.get("metadata") or {})
+        _moved(found["body"], found.get("metadata") or {}, found.get("resources") or {})
     return found
 
 
-def _moved(body: Json, metadata: Json) -> None:
+def _moved(body: Json, metadata: Json, resources: Json) -> None:
     _owner(body, metadata)
+    _pipeline(body, resources)
     _run(body, metadata)
     if isinstance(body.get("inputs"), dict):  # 0.75: one thing for each name
         body["inputs"] = {name: held if isinstance(held, list) else [held] for name, held in body["inputs"].items()}
@@ -40,9 +41,14 @@ def _owner(body: Json, metadata: Json) -> None:
             body.setdefault(key, held["id"])
 
 
+def _pipeline(body: Json, resources: Json) -> None:
+    """Of which pipeline it is: an id beside the object, which stood in the body, and in 0.90 beside it."""
+    held = body.get("pipeline") or resources.get("pipeline")
+    if isinstance(held, dict):
+        body.setdefault("pipeline_id", held["id"])
+
+
 def _run(body: Json, metadata: Json) -> None:
-    if isinstance(body.get("pipeline"), dict):
-        body.setdefault("pipeline_id", body["pipeline"]["id"])
     for held in (body, metadata):
         if "deployment_id" in held:
             held.setdefault("snapshot_id", held["deployment_id"])
