@@ -19,8 +19,14 @@ from zenexplore.resources import Entity, Filter, Kind, Resource
 
 PREFIX = "ZENKEY_"
 _BAD_KEY = "error decoding API key"
+
+
+class Key(Entity):
+    """One key, of which the rows are the stub's own."""
+
+
 KEYS = Resource(
-    name="api_keys", title="API key", path="/service_accounts/{service_account_id}/api_keys", model=Entity,
+    name="api_keys", title="API key", path="/service_accounts/{service_account_id}/api_keys", model=Key,
     facts="APIKeyFilter", doc="What service accounts log in with.", columns=(),
     filters=(
         *(Filter(name, Kind.TEXT, "") for name in ("name", "description")),

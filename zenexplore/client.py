@@ -14,6 +14,7 @@ from zenexplore import lookup
 from zenexplore._surface import Collections
 from zenexplore.collection import Collection
 from zenexplore.errors import QueryError, told
+from zenexplore.query import Query
 from zenexplore.resources import (
     CACHE_BYTES,
     MAX_BYTES,
@@ -202,15 +203,30 @@ class Client(Collections):
 
         Args:
             resource: A collection by its name, or a thing, such as a run: its collection, with that one looked at.
-            view: The file of a saved view.
+            view: The file of a saved view; not with a thing.
 
         Raises:
             QueryError: there is no such collection, or the view's file is broken. Nothing was sent.
         """
         if isinstance(resource, Entity):
-            panel = self.explore(resource.RESOURCE.name, view=view)
-            panel.act(lambda shown: shown.show(resource.id))
-            return panel
+            return self._looked_at(resource, view)
+        return self._session.explore(self._newest(resource), view)
+
+    def _looked_at(self, thing: Entity, view: object) -> Any:
+        """Open a panel on the collection of a thing, in its project, with that one looked at."""
+        kind = getattr(type(thing), "RESOURCE", None)
+        if kind is None or view is not None:
+            wrong = f"{thing!r} has no collection" if kind is None else "a thing and a saved view are two"
+            raise QueryError(f"say one thing or one view to explore: {wrong}")
+        query, project = self._newest(kind.name), getattr(thing, "project_id", None)
+        if project is not None and self._session.project_id() != str(project):
+            query = query.only(project=self._session.project_name(str(project)))
+        panel = self._session.explore(query)
+        panel.act(lambda shown: shown.show(thing.id))
+        return panel
+
+    def _newest(self, resource: object) -> Query[Any]:
+        """The question for all of a collection, the newest first."""
         collection = getattr(self, resource, None) if isinstance(resource, str) else None
         if not isinstance(collection, Collection):
             raise QueryError(
@@ -218,7 +234,7 @@ class Client(Collections):
             )
         if of := collection._resource.parent:
             raise QueryError(f"{resource} are parts of one {of}: explore('{of}s') has them in the detail of each")
-        return self._session.explore(collection._where({}, {"sort_by": "desc:created"}).query, view)
+        return collection._where({}, {"sort_by": "desc:created"}).query
 
     def close(self) -> None:
         """Close the connection; the demo server, if any, stays for other clients of this process."""

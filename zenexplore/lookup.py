@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -129,13 +129,18 @@ def _nearest(session: ClientSession, resource: Resource[Any], text: str, given: 
     if newest.total > len(newest):
         halves = [f"startswith:{text[:half]}", *([f"endswith:{text[half:]}"] if text[half:] else [])]
         names |= dict.fromkeys(each.name for like in halves for each in ask(name=like))
-    called = [name for name in names if name]
-    near = [name for name in called if text.casefold() in name.casefold()][:3] or get_close_matches(text, called, n=3)
+    near = nearest(text, [name for name in names if name])
     told = f"; the nearest are {', '.join(map(repr, near))}" if near else ""
     if newest.total > len(newest):
         looked = f"the newest {len(newest):,} of {newest.total:,} and those that begin or end like it"
         told = f"{told}, of {looked}" if near else f"; none is near, of {looked}"
     return told
+
+
+def nearest(text: str, names: Sequence[str]) -> list[str]:
+    """Those three at most that differ from a text by a slip, and then those that have it in them."""
+    within = (name for name in names if text.casefold() in name.casefold())
+    return list(dict.fromkeys([*get_close_matches(text, names, n=3), *within]))[:3]
 
 
 def label(thing: Any) -> str:

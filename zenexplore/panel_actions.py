@@ -69,9 +69,7 @@ def prepare(session: ClientSession, name: str, items: Sequence[Entity], said: Sa
         QueryError: something in it cannot be meant.
     """
     if len(items) > 1:
-        requests = [each.text for each in _together(session, name, items, said, dry_run=True)]
-        more = [f"and {len(requests) - _SHOWN:,} more such"] if len(requests) > _SHOWN else []
-        return Prepared("\n\n".join([*requests[:_SHOWN], *more]), confirm=str(len(items)) if name == "delete" else "")
+        return Prepared(_of_several(session, name, items, said), confirm=str(len(items)) if name == "delete" else "")
     item = items[0]
     call = _CALLS[name](item, said)
     write = verb_of(call.resource, call.verb)
@@ -104,6 +102,16 @@ def act(session: ClientSession, name: str, items: Sequence[Entity], said: Said, 
     write = verb_of(call.resource, call.verb)
     perform(session, call.resource, write, call.about, call.given, project=call.project, confirm=confirm or None)
     return Changed(_DONE[name], gone=(items[0].id,) if away else ())
+
+
+def _of_several(session: ClientSession, name: str, items: Sequence[Entity], said: Said) -> str:
+    """The requests for several things, or the first of them: to delete each takes one, and tags are made first."""
+    some = items if name == "tag" else items[:_SHOWN]
+    requests = [each.text for each in _together(session, name, some, said, dry_run=True)]
+    makes = {text for text in requests if text.startswith("POST /api/v1/tags\n")}
+    shown = [*(text for text in requests if text in makes), *[text for text in requests if text not in makes][:_SHOWN]]
+    more = len(requests) - len(shown) + len(items) - len(some)
+    return "\n\n".join([*shown, *([f"and {more:,} more such"] if more else [])])
 
 
 def _together(session: ClientSession, name: str, items: Sequence[Entity], said: Said, *, dry_run: bool = False) -> Any:

@@ -155,6 +155,11 @@ def test_lookup_by_prefix_and_its_ambiguity(client: Client) -> None:
         client.get_pipeline(pipelines[0][:-2] + "qq")
     with pytest.raises(NotFoundError, match=f"the nearest are .*{pipelines[0]}"):
         client.get_pipeline(pipelines[0][-4:])
+    assert lookup.nearest("eval", ["the-eval-1", "the-eval-2", "the-eval-3", "evals"]) == [
+        "evals",
+        "the-eval-1",
+        "the-eval-2",
+    ]
     with pytest.raises(QueryError, match="not one flavor but several"):
         client.get_flavor("local")
 

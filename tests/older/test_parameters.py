@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from zenexplore import Client
+import httpx
+import pytest
+
+from zenexplore import Client, UnreachableError
 
 from .backends import Older, sent_by
 
@@ -42,6 +45,25 @@ def test_a_page_of_runs_takes_one_request_more_and_only_once(older: Older) -> No
         fresh.list_pipeline_runs(size=100, sort_by="asc:created")
         assert fresh._session.apart(page[0]).parameters == page[0].parameters
         assert len([each for each in sent if kept in each.url.path]) == 1
+
+
+def test_what_broke_off_is_asked_for_again(older: Older) -> None:
+    """It is not remembered as having none."""
+    broken: list[str] = []
+
+    def breaking(request: httpx.Request) -> None:
+        if older.place("/pipeline_snapshots") in request.url.path and not broken:
+            broken.append(request.url.path)
+            raise UnreachableError("gone for a moment")
+
+    with Client(older.url, username=older.username, password=older.password) as fresh:
+        http: Any = fresh._session.wire._http
+        http.event_hooks = {**http.event_hooks, "request": [*http.event_hooks["request"], breaking]}
+        with pytest.raises(UnreachableError):
+            fresh.list_pipeline_runs(size=100)
+        wanted = by_run(older)
+        assert {str(run.id): run.config.parameters for run in fresh.list_pipeline_runs(size=100)} == wanted
+    assert broken
 
 
 def test_a_bare_page_has_them_when_they_are_touched(older: Older, client: Client) -> None:

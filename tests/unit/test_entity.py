@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from zenexplore import Client, ContractError
-from zenexplore.resources import REGISTER, RUNS, Batch, PipelineRun, Resource
+from zenexplore.resources import REGISTER, RUNS, Batch, ModelVersion, PipelineRun, Resource
 from zenexplore.server.pages import decode_one, decode_page, past_the_end
 from zenexplore.server.refusals import refusal
 
@@ -151,5 +151,6 @@ def test_a_repr_tells_a_thing_from_others_without_asking(stub_client: Client) ->
         f"<PipelineSnapshot of {snapshot.pipeline.name!r} {str(snapshot.id)[:8]}>",
         f"<User {user.name!r} {str(user.id)[:8]}>",
     ]
+    assert repr(ModelVersion.model_construct(id=version.id)) == f"<ModelVersion {str(version.id)[:8]}>"
     assert repr(altered(schedule, active=False)).endswith(f" inactive {str(schedule.id)[:8]}>")
     assert repr(altered(schedule, is_archived=True)).endswith(f" archived {str(schedule.id)[:8]}>")

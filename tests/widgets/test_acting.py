@@ -270,3 +270,45 @@ def test_nothing_begins_while_something_is_done(client: Client, look: Look, monk
     assert panel.wait()
 
     assert (len(changes), panel.acting["done"]) == (1, "tagged")
+
+
+def test_a_bug_while_rows_are_asked_for_again_does_not_close_the_panel(
+    client: Client, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = client.list_pipeline_runs(size=1)[0]
+    panel = look("runs", run)
+    monkeypatch.setattr("threading.excepthook", lambda told: None)  # pytest's would fail the test
+    with monkeypatch.context() as broken:
+        broken.setattr(panel, "refresh", lambda: 1 / 0)
+        assert "ZeroDivisionError" in do(panel, "perform", "tag", run, said={"tags": "first"})["error"]
+
+    assert do(panel, "perform", "tag", run, said={"tags": "second"})["done"] == "tagged"
+    assert {"first", "second"} <= {tag.name for tag in client.get_pipeline_run(run.id).tags}
+
+
+def test_what_changes_several_is_shown_however_much_there_is(client: Client, look: Look) -> None:
+    runs = client.list_pipeline_runs(size=2)
+    panel = look("runs", runs[0])
+    select(panel, list(runs))
+    ids = [str(run.id) for run in runs]
+    shown = do(panel, "prepare", "tag", runs[0], ids=ids, said={"tags": "n1,n2,n3,n4"})["request"]
+    assert [line.split()[1] for line in shown.splitlines() if line.startswith("POST ")] == [
+        *["/api/v1/tags"] * 4,
+        "/api/v1/tag_resources/batch",
+    ]
+
+
+def test_a_delete_of_many_is_prepared_by_its_first(client: Client, look: Look) -> None:
+    made = [client.create_model(f"many-{at}") for at in range(12)]
+    panel = look("models", made[0])
+    select(panel, made)
+    sent: list[Any] = []
+    http: Any = client._session.wire._http
+    hooks = http.event_hooks
+    http.event_hooks = {**hooks, "request": [*hooks["request"], sent.append]}
+    answer = do(panel, "prepare", "delete", made[0], ids=[str(each.id) for each in made])
+    http.event_hooks = hooks
+    assert answer["request"].count("DELETE /api/v1/models/") == 3
+    assert answer["request"].endswith("and 9 more such")
+    assert answer["confirm"] == "12"
+    assert len(sent) < len(made)

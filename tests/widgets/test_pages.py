@@ -133,7 +133,10 @@ def test_what_was_looked_at_again_before_a_refresh_is_not_what_it_shows(
     assert cells(seen, "status")[0]["status"] == first.status
 
 
-def test_an_answer_from_before_a_refresh_is_not_kept(seen: Panel, watched: Watched) -> None:
+@pytest.mark.parametrize("column", ["", "duration"])
+def test_an_answer_from_before_a_refresh_is_not_kept(seen: Panel, watched: Watched, column: str) -> None:
+    if column:
+        sort(seen, column)
     pages, view = Pages(watched, threading.RLock()), seen.view
     with watched.held_back():
         asking = threading.Thread(target=pages.get, args=(view, lambda _done, _total: None))
@@ -142,5 +145,6 @@ def test_an_answer_from_before_a_refresh_is_not_kept(seen: Panel, watched: Watch
         pages.forget()
     asking.join()
     assert pages.known(view) is None
+    assert pages._ranking is None
     page = pages.get(view, lambda _done, _total: None)
     assert pages.known(view) is page

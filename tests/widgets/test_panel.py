@@ -197,6 +197,29 @@ def test_a_thing_is_explored_by_itself(stub_client: Client) -> None:
         panel.close()
 
 
+def test_a_thing_of_another_project_is_explored_there(stub_client: Client) -> None:
+    """The table has it, and the code for what is shown finds it."""
+    run = stub_client.list_pipeline_runs(project="research", size=1)[0]
+    panel = stub_client.explore(run)
+    assert panel.wait()
+    assert panel.query.project == "research"
+    assert run in panel.page
+    panel.close()
+    own = stub_client.explore(stub_client.list_pipeline_runs(size=1)[0])
+    assert own.wait()
+    assert "project='default'" in own.code()
+    own.close()
+
+
+def test_a_thing_is_not_explored_in_a_view_or_without_a_collection(stub_client: Client) -> None:
+    run = stub_client.list_pipeline_runs(size=1)[0]
+    with pytest.raises(QueryError, match="a thing and a saved view are two"):
+        stub_client.explore(run, view="mine.json")
+    reference = next(each.code_reference for each in stub_client.runs.where() if each.code_reference is not None)
+    with pytest.raises(QueryError, match=r"CodeReference .* has no collection"):
+        stub_client.explore(reference)
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

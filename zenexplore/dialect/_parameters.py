@@ -41,10 +41,11 @@ class Parameters:
         project = next((run["body"].get("project_id") for run in runs if run.get("body")), None)
         for start in range(0, len(ordered), MANY):
             asked = ordered[start : start + MANY]
-            self._known |= dict.fromkeys(map(str, asked))  # what is gone or not ours to see is not asked for again
             for found in self._fetched(asked, project):
                 spec = (found.raw.get("metadata") or {}).get("pipeline_spec") or {}
                 self._known[str(found.id)] = spec.get("parameters")
+            for gone in map(str, asked):  # or not ours to see: it is not asked for again
+                self._known.setdefault(gone, None)
 
     def _fetched(self, ids: list[UUID], project: str | None) -> list[Any]:
         try:

@@ -31,6 +31,7 @@ class Tagged:
 
         Raises:
             QueryError: what is given names no tag, or the client is read-only. Nothing was sent.
+            NotFoundError: there is no tag with an id that is given. Nothing was sent that writes.
         """
         return self._batch.session.change("retag", self, tags, off=False, dry_run=dry_run)
 
@@ -101,6 +102,7 @@ class Many:
 
         Raises:
             QueryError: these take no tags, what is given names no tag, or the client is read-only. Nothing was sent.
+            NotFoundError: there is no tag with an id that is given. Nothing was sent that writes.
         """
         return self._session.change("retag_all", self.resource, self._all(), tags, off=False, dry_run=dry_run)
 

@@ -11,7 +11,7 @@ from weakref import ref
 from pydantic import AliasChoices, AliasGenerator, AliasPath, BaseModel, ConfigDict, SerializationInfo, model_serializer
 
 from zenexplore.errors import SettingsError
-from zenexplore.resources._fields import UNSET, UtcTime, blacked, is_configuration, is_secret, masked, reader_of, unset
+from zenexplore.resources._fields import UNSET, UtcTime, hider_of, is_secret, reader_of, unset
 from zenexplore.resources._session import Session
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Entity(BaseModel):
     )
     RESOURCE: ClassVar[Resource[Any]]
     SECRET_FIELDS: ClassVar[frozenset[str]] = frozenset()
-    CONFIGURATION_FIELDS: ClassVar[frozenset[str]] = frozenset()
+    HIDING: ClassVar[dict[str, Callable[[Any], Any]]] = {}  # how fields are shown that hold what is secret, or may
 
     id: UUID
     permission_denied: bool = False
@@ -52,7 +52,7 @@ class Entity(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         cls.SECRET_FIELDS = frozenset(name for name, info in cls.model_fields.items() if is_secret(info))
-        cls.CONFIGURATION_FIELDS = frozenset(name for name, info in cls.model_fields.items() if is_configuration(info))
+        cls.HIDING = {name: hide for name, info in cls.model_fields.items() if (hide := hider_of(info))}
         for name, info in cls.model_fields.items():
             if info.default is UNSET:
                 setattr(cls, name, reader_of(name, info, Entity))
@@ -101,8 +101,7 @@ class Entity(BaseModel):
     def _blacked(cls, part: Any) -> Any:
         if not isinstance(part, dict):
             return part
-        hidden = dict.fromkeys(cls.SECRET_FIELDS, blacked) | dict.fromkeys(cls.CONFIGURATION_FIELDS, masked)
-        return {key: hidden[key](value) if key in hidden else value for key, value in part.items()}
+        return {key: cls.HIDING[key](value) if key in cls.HIDING else value for key, value in part.items()}
 
     def to_pandas(self, *, metadata: bool = False, params: bool = False, tz: str = "UTC") -> pd.DataFrame:
         """Lay this one out as a table of one row; see `Page.to_pandas`."""

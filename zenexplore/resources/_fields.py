@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,16 @@ from pydantic import AfterValidator, SecretStr
 from pydantic.fields import FieldInfo
 
 from zenexplore.errors import NotFoundError
+from zenexplore.resources._hiding import (
+    JsonDict,
+    blacked,
+    configuration,
+    environment,
+    masked,
+    masked_environment,
+    masked_told,
+    told,
+)
 
 if TYPE_CHECKING:
     from zenexplore.resources._entity import Entity
@@ -32,89 +41,17 @@ def _as_utc(moment: datetime) -> datetime:
 UtcTime = Annotated[datetime, _Read(_as_utc)]
 
 
-class JsonDict(dict[str, Any]):
-    """A JSON object of the server whose keys read as attributes too: `run.config.parameters`."""
+@dataclass(frozen=True)
+class _Hides(_Read):
+    """How a value in which some may be secret is shown."""
 
-    def __getattr__(self, key: str) -> Any:
-        try:
-            value = self[key]
-        except KeyError:
-            raise AttributeError(f"no {key!r} here; there is: {', '.join(self)}") from None
-        return JsonDict(value) if type(value) is dict else value
+    show: Callable[[Any], Any]
 
 
-MASK = "***"  # what a secret is shown as
-_SECRET_KEY = re.compile(
-    r"pass(word|wd|phrase)?$|secret|token|credential|(^|_)(api|access|private|account)?_?key$", re.IGNORECASE
-)
-_REFERENCE = re.compile(r"\{\{.*\}\}")  # the name of a ZenML secret, which says nothing of it
-
-
-class Hidden(str):
-    """A secret text as a configuration holds it: the text for everybody, but for a repr of what holds it."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return repr(blacked(self))
-
-
-class Configuration(JsonDict):
-    """A configuration of the server. What is secret by its name is there to be read, and shown in no repr.
-
-    That is so at any depth, and in whatever is made of it: its items, a copy, a list of its values.
-    """
-
-    @classmethod
-    def of(cls, value: dict[str, Any]) -> Configuration:
-        """Make one of a JSON object; of what is one already nothing new is made."""
-        return value if isinstance(value, cls) else cls(_hidden(value, secret=False))
-
-    def __repr__(self) -> str:
-        return repr(dict(self))  # its own, or IPython would print the values that `[key]` gives
-
-    def __getitem__(self, key: str) -> Any:
-        return _clear(super().__getitem__(key))
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return the value of a key, as by `[key]`; the default where there is none."""
-        return _clear(super().get(key, default))
-
-
-def _clear(value: Any) -> Any:
-    return str(value) if isinstance(value, Hidden) else value
-
-
-def _hidden(value: Any, *, secret: bool) -> Any:
-    """Give JSON as a configuration holds it; `secret` as in `masked`."""
-    if isinstance(value, dict):
-        inner = {key: _hidden(each, secret=secret or is_secret_name(key)) for key, each in value.items()}
-        return Configuration(inner)
-    if isinstance(value, list):
-        return [_hidden(each, secret=secret) for each in value]
-    return Hidden(value) if masked(value, secret=secret) != value else value
-
-
-def masked(value: Any, *, secret: bool = False) -> Any:
-    """Black out the texts that are secret by their name, at any depth; references to ZenML's secrets stay.
-
-    Args:
-        secret: Whether all of it is, by the name that it stands under.
-    """
-    if isinstance(value, dict):
-        return {key: masked(inner, secret=secret or is_secret_name(key)) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [masked(inner, secret=secret) for inner in value]
-    return blacked(value) if secret and isinstance(value, str) and not _REFERENCE.fullmatch(value) else value
-
-
-def is_secret_name(name: object) -> bool:
-    """Whether what stands under a name is secret."""
-    return _SECRET_KEY.search(str(name)) is not None
-
-
-ConfigurationObject = Annotated[dict[str, Any], AfterValidator(Configuration.of), _Read(Configuration.of)]
 JsonObject = Annotated[dict[str, Any], _Read(JsonDict)]
+ConfigurationObject = Annotated[dict[str, Any], AfterValidator(configuration), _Hides(configuration, masked)]
+EnvironmentObject = Annotated[dict[str, Any], AfterValidator(environment), _Hides(environment, masked_environment)]
+ToldObject = Annotated[dict[str, Any], AfterValidator(told), _Hides(JsonDict, masked_told)]
 
 
 class _Unset:
@@ -207,16 +144,11 @@ def is_secret(info: FieldInfo) -> bool:
     return SecretStr in _parts(info.annotation)
 
 
-def is_configuration(info: FieldInfo) -> bool:
-    """Whether a field holds a configuration, in which some of it may be secret."""
-    return any(isinstance(part, _Read) and part.convert == Configuration.of for part in info.metadata)
-
-
-def blacked(value: Any) -> Any:
-    """Black a secret out; of a dict of them the keys stay, and nothing stays nothing."""
-    if isinstance(value, dict):
-        return {key: blacked(inner) for key, inner in value.items()}
-    return None if value is None else MASK
+def hider_of(info: FieldInfo) -> Callable[[Any], Any] | None:
+    """How a field is shown that holds what is secret, or may; None for all others."""
+    if is_secret(info):
+        return blacked
+    return next((part.show for part in info.metadata if isinstance(part, _Hides)), None)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

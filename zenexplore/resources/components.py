@@ -24,7 +24,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, EnvironmentObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     CHANGED_ENVIRONMENT,
@@ -53,7 +53,7 @@ class StackComponent(Entity):
     integration: str | None = unset()
     flavor: Flavor | None = unset()
     configuration: ConfigurationObject = unset(dict)
-    environment: ConfigurationObject = unset(dict)
+    environment: EnvironmentObject = unset(dict)
     labels: JsonObject | None = unset()
     secrets: list[UUID] = unset(list)
     connector: ServiceConnector | None = unset()

@@ -29,7 +29,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, unset
 from zenexplore.resources._writes import (
     RETAGGED,
     TARGET,
@@ -54,7 +54,7 @@ class Deployment(Tagged, Entity):
     user: User | None = unset()
     url: str | None = unset()
     status: str | None = unset()
-    deployment_metadata: JsonObject = unset(dict)
+    deployment_metadata: ConfigurationObject = unset(dict)
     auth_key: SecretStr | None = unset()
     snapshot: PipelineSnapshot | None = unset()
     deployer: StackComponent | None = unset()

@@ -63,8 +63,9 @@ class ModelVersion(Tagged, Measured, Entity):
 
     def _words(self) -> list[str]:
         held = self.__dict__
-        named = f"{held['model'].name}:{held['name']}" if isinstance(held["model"], Model) else repr(held["name"])
-        return [named, held["stage"]] if isinstance(held["stage"], str) else [named]
+        if not (isinstance(held["model"], Model) and isinstance(held["name"], str)):
+            return super()._words()
+        return [f"{held['model'].name}:{held['name']}", *([held["stage"]] if isinstance(held["stage"], str) else [])]
 
     @overload
     def set_stage(self, stage: str, force: bool = False, *, dry_run: Literal[False] = False) -> ModelVersion: ...

@@ -31,7 +31,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._fields import JsonObject, ToldObject, UtcTime, unset
 from zenexplore.resources._writes import (
     RETAGGED,
     TARGET,
@@ -65,7 +65,7 @@ class PipelineRun(Tagged, Measured, Entity):
     start_time: UtcTime | None = unset()
     end_time: UtcTime | None = unset()
     run_metadata: dict[str, Any] = unset(dict)
-    config: JsonObject = unset(dict)
+    config: ToldObject = unset(dict)
     client_environment: JsonObject = unset(dict)
     orchestrator_environment: JsonObject = unset(dict)
     orchestrator_run_id: str | None = unset()

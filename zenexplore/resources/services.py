@@ -24,7 +24,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
 from zenexplore.resources._writes import (
     deleting,
 )  # fmt: skip
@@ -44,7 +44,7 @@ class Service(Entity):
     state: str | None = unset()
     admin_state: str | None = unset()
     service_source: str | None = unset()
-    config: JsonObject = unset(dict)
+    config: ConfigurationObject = unset(dict)
     status: JsonObject | None = unset(dict)
     endpoint: JsonObject | None = unset(dict)
     prediction_url: str | None = unset()

@@ -27,7 +27,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, unset
+from zenexplore.resources._fields import JsonObject, ToldObject, unset
 from zenexplore.resources._writes import (
     DESCRIPTION,
     RENAMED,
@@ -57,8 +57,8 @@ class PipelineSnapshot(Tagged, Entity):
     description: str | None = unset()
     source_code: str | None = unset()
     run_name_template: str | None = unset()
-    pipeline_configuration: JsonObject = unset(dict)
-    step_configurations: JsonObject = unset(dict)
+    pipeline_configuration: ToldObject = unset(dict)
+    step_configurations: ToldObject = unset(dict)
     client_environment: JsonObject = unset(dict)
     client_version: str | None = unset()
     server_version: str | None = unset()

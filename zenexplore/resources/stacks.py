@@ -23,7 +23,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import ConfigurationObject, JsonObject, unset
+from zenexplore.resources._fields import EnvironmentObject, JsonObject, unset
 from zenexplore.resources._writes import (
     CALLED,
     CHANGED_ENVIRONMENT,
@@ -50,7 +50,7 @@ class Stack(Entity):
     user: User | None = unset()
     components: dict[str, list[StackComponent]] = unset(dict)
     description: str | None = unset()
-    environment: ConfigurationObject = unset(dict)
+    environment: EnvironmentObject = unset(dict)
     secrets: list[UUID] = unset(list)
     labels: JsonObject | None = unset()
 

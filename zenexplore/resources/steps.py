@@ -29,7 +29,7 @@ from zenexplore.resources._declare import (
     Resource,
 )  # fmt: skip
 from zenexplore.resources._entity import Entity
-from zenexplore.resources._fields import JsonObject, UtcTime, unset
+from zenexplore.resources._fields import JsonObject, ToldObject, UtcTime, unset
 from zenexplore.resources.artifact_versions import ArtifactVersion, StepInput
 from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.users import User
@@ -50,7 +50,7 @@ class StepRun(Measured, Entity):
     is_retriable: bool = unset()
     start_time: UtcTime | None = unset()
     end_time: UtcTime | None = unset()
-    config: JsonObject = unset(dict)
+    config: ToldObject = unset(dict)
     spec: JsonObject = unset(dict)
     run_metadata: dict[str, Any] = unset(dict)
     parent_step_ids: list[UUID] = unset(list)

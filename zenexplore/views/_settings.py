@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from zenexplore.resources import Entity, Stack, StackComponent
-from zenexplore.resources._fields import masked
 
 _SETTINGS = ("parameters", "config", "configuration", "spec", "environment", "labels")  # in the order of interest
 
@@ -21,7 +20,7 @@ def json_of(item: Entity, name: str) -> dict[str, Any]:
     found = getattr(item, name, None) if name in type(item).model_fields or hasattr(type(item), name) else None
     if not isinstance(found, dict):
         return {}
-    return masked(found) if name in item.CONFIGURATION_FIELDS else found
+    return item.HIDING[name](found) if name in item.HIDING else found
 
 
 def _components(stack: Stack) -> dict[str, Any]:

@@ -26,12 +26,9 @@ class Acting:
         self._panel = panel
         self._source = source
         self._asides = asides
-        self._busy = False  # doings come under the panel's lock, one after the other
 
     def prepare(self, doing: Doing) -> None:
         """Say what an action would send, unless one is done just now: its end has to be told."""
-        if self._busy:
-            return
 
         def answer() -> Answer:
             return asdict(self._source.prepare(doing["action"], self._items(doing), doing["said"]))
@@ -40,11 +37,7 @@ class Acting:
 
     def perform(self, doing: Doing) -> None:
         """Do an action, and ask for the rows again. While one is done no other one begins: a button is hit twice."""
-        if self._busy:
-            return
-        self._busy, about = True, _about(doing)
-        self._panel.show_aside(_KIND, {**about, "busy": True, "error": ""})
-        self._asides.ask(_KIND, about, lambda: self._done(doing))
+        self._asides.ask(_KIND, _about(doing), lambda: self._done(doing), alone=True)
 
     def _done(self, doing: Doing) -> Answer:
         try:
@@ -52,7 +45,6 @@ class Acting:
             self._leave(changed.gone)
         finally:  # what was refused, or broke off, may have been done
             self._panel.refresh()
-            self._busy = False
         if changed.failed:
             raise QueryError(changed.failed)
         return {"done": changed.words}

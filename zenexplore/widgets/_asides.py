@@ -23,10 +23,21 @@ class Asides:
         self._lock = lock
         self._show = show
         self._asked: dict[str, Latest] = {}
+        self._alone: dict[str, int] = {}
 
-    def ask(self, kind: str, about: Answer, answer: Callable[[], Answer]) -> None:
-        """Ask one; `about` says of what, and is shown with the answer, or with the reason why there is none."""
-        number = self._number(kind)
+    def ask(self, kind: str, about: Answer, answer: Callable[[], Answer], *, alone: bool = False) -> None:
+        """Ask one; `about` says of what, and is shown with the answer, or with the reason why there is none.
+
+        Args:
+            alone: It is shown as busy, and none of its kind is asked until its end is shown.
+        """
+        with self._lock:
+            if kind in self._alone:
+                return
+            number = self._number(kind)
+            if alone:
+                self._alone[kind] = number
+                self._show(kind, {**about, "busy": True, "error": ""})
         self._threads.start(f"ask for {kind}", lambda: self._answer(kind, number, about, answer))
 
     def forget(self, kind: str) -> None:
@@ -51,5 +62,7 @@ class Asides:
 
     def _put(self, kind: str, number: int, answer: Answer) -> None:
         with self._lock:
+            if self._alone.get(kind) == number:
+                del self._alone[kind]
             if self._asked[kind].stands(number):
                 self._show(kind, answer)

@@ -73,7 +73,7 @@ class Pages:
             self._ranking = None
 
     def _ranked(self, view: View, heard: Heard) -> Page[Any]:
-        ranking = self._ranking
+        ranking, kept = self._ranking, self._kept
         column, down = view.sorted_by
         query = view.query.only(page=1, size=PAGE_SIZE)
         if ranking is None or (ranking.query, ranking.column) != (query, column):
@@ -82,5 +82,6 @@ class Pages:
         elif ranking.descending != down:
             ranking = ranking.reversed()
         with self._lock:
-            self._ranking = ranking
+            if self._kept is kept:  # nothing was forgotten meanwhile
+                self._ranking = ranking
         return self._source.ranked(ranking, view.query.page, view.query.size)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zenexplore import lookup
 from zenexplore.errors import ConflictError, QueryError, UnsupportedError, suggestion, told
-from zenexplore.query import LARGEST_PAGE, Query, as_uuid
+from zenexplore.query import MANY, Query, as_uuid
 from zenexplore.resources import TAGS, Entity, Keyword, Page, Resource, Tag, Take, Write
 from zenexplore.server.refusals import done_before
 from zenexplore.writing._outcomes import Outcomes
@@ -194,10 +195,9 @@ def _tags(session: ClientSession, resource: Resource[Any], tags: Iterable[Any], 
 
 
 def _called(session: ClientSession, label: str, tag: Any) -> str:
-    """The name of a tag that was said by its name, by its id, or as itself."""
-    if isinstance(tag, Tag):
-        return tag.name
-    if (id := as_uuid(tag)) is not None:
+    """The name of a tag that was said by its name, by its id, or as itself: it may have another one by now."""
+    id = as_uuid(tag) if isinstance(tag, Tag) or not isinstance(tag, Entity) else None
+    if id is not None:
         return session.one(TAGS, id).name
     if not (isinstance(tag, str) and tag.strip()):
         raise QueryError(
@@ -218,7 +218,10 @@ def _tag_ids(session: ClientSession, words: list[str], *, make: bool, dry_run: b
     Returns:
         The ids; and the requests that would make the new tags, of which a dry run can only say the names.
     """
-    known = {tag.name: str(tag.id) for tag in session.page(Query.ask(TAGS, {"name": words}, size=LARGEST_PAGE))}
+    known: dict[str, str] = {}
+    for start in range(0, len(words), MANY):
+        asked = f"oneof:{json.dumps(words[start : start + MANY])}"
+        known |= {tag.name: str(tag.id) for tag in session.page(Query.ask(TAGS, {"name": asked}, size=MANY))}
     found, made = [], []
     for word in words:
         if word in known:
@@ -229,7 +232,7 @@ def _tag_ids(session: ClientSession, words: list[str], *, make: bool, dry_run: b
         elif make:
             found.append(_made(session, word))
         else:
-            _must_exist(session, [word])
+            found.append(str(lookup.look_up(session, TAGS, word, prefix=False).id))
     return found, made
 
 

@@ -70,6 +70,11 @@ def _trigger(_session: ClientSession, _target: Target, fields: Fields) -> None:
     _when("triggers.create", fields, "interval")
 
 
+def _changed_trigger(session: ClientSession, target: Target, fields: Fields) -> None:
+    _keeping.trigger(session, target, fields)
+    _when("triggers.update", fields, "interval")
+
+
 def _secret(session: ClientSession, target: Target, fields: Fields) -> None:
     """A key whose value is null is taken out; one that there is not would be taken out without a word."""
     removed = fields.pop("remove_values", [])
@@ -116,7 +121,7 @@ def _link(links: Resource[Any], field: str, filtered: str) -> Special:
 _SPECIAL: dict[tuple[str, str], Special] = {
     ("schedules", "create"): _schedule,
     ("triggers", "create"): _trigger,
-    ("triggers", "update"): _keeping.trigger,
+    ("triggers", "update"): _changed_trigger,
     ("triggers", "activate"): _keeping.trigger,
     ("triggers", "pause"): _keeping.trigger,
     ("secrets", "update"): _secret,

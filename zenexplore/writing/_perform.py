@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zenexplore.dialect import Sent
 from zenexplore.errors import QueryError
 from zenexplore.resources import PROJECTS, Gives, Resource, Write
-from zenexplore.resources._fields import JsonDict
+from zenexplore.resources._hiding import JsonDict
 from zenexplore.server.routes import Route
 from zenexplore.writing._along import agree, goes_along, listed
 from zenexplore.writing._completing import complete

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from zenexplore.resources._fields import blacked, masked
+from zenexplore.resources._hiding import blacked, masked
 
 
 @dataclass(frozen=True)

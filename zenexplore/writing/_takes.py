@@ -12,7 +12,7 @@ from uuid import UUID
 from zenexplore.errors import QueryError, suggestion, told
 from zenexplore.query import as_uuid, moment
 from zenexplore.resources import PLACES, Entity, Keyword, Resource, Take
-from zenexplore.resources._fields import MASK
+from zenexplore.resources._hiding import MASK
 
 Json = Any
 

@@ -157,7 +157,7 @@ def _of_key(session: ClientSession, write: Write, account: Any, *key: Any) -> Ta
     if isinstance(account, Entity) and not fits:
         raise QueryError(f"{API_KEYS.name}.{write.verb} is about a service account, and {account!r} is none")
     if isinstance(account, ApiKey) and account.service_account is not None and len(write.target) > 1:
-        if key and key[0] is not None and str(getattr(key[0], "id", key[0])) not in (account.name, str(account.id)):
+        if key and key[0] is not None and account.name != key[0] and account.id != as_uuid(key[0]):
             raise QueryError(f"{API_KEYS.name}.{write.verb}: {account!r} is not {told(key[0])}")
         return Target(str(account.id), str(account.service_account.id), account)
     if len(write.target) == 1:

@@ -11,6 +11,8 @@ import pytest
 from IPython.lib.pretty import pretty
 
 from tests.contract.backends import Backend
+from tests.contract.writes import making
+from tests.contract.writes.transcript import Scribe
 from zenexplore import Client, QueryError, SettingsError
 
 CANARY = "canary-91c4"
@@ -76,8 +78,31 @@ def test_an_error_says_what_is_wrong_all_the_same(writer: Client) -> None:
         writer.create_secret("hide", {"a": ""})
 
 
+VARIABLES = {
+    "DB_PASSWORD_PROD": CANARY, "MYSQL_PWD": CANARY, "GITHUB_PAT": CANARY, "DB_CREDS": CANARY, "BASIC_AUTH": CANARY,
+    "DATABASE_URL": f"postgres://ada:{CANARY}@db/main", "LOG_LEVEL": "INFO",
+}  # fmt: skip
+
+
+def a_run(sandbox: Backend, writer: Client) -> dict[str, Any]:
+    """A run, a step of it, and its snapshot, which were told variables."""
+    scribe = Scribe(sandbox)
+    of = making.pipeline(scribe, "hide-run")
+    request = making.snapshot_request(
+        scribe,
+        of,
+        pipeline_configuration={"name": "hide-run", "environment": VARIABLES, "parameters": {"token": "word"}},
+    )
+    for step in request["step_configurations"].values():
+        step["config"]["environment"] = step["step_config_overrides"]["environment"] = VARIABLES
+    run = making.run(scribe, str(scribe.make("/pipeline_snapshots", request)["id"]), "hide-run")
+    made = writer.get_run_step(making.step(scribe, run, "load"))
+    found = writer.get_pipeline_run(run)
+    return {"run": found, "step": made, "snapshot": writer.get_snapshot(found.snapshot)}
+
+
 @pytest.fixture(scope="module")
-def holders(writer: Client) -> dict[str, Any]:
+def holders(writer: Client, sandbox: Backend) -> dict[str, Any]:
     """Things that hold a secret, as the server gave them."""
     held = {"secret": {"aws_secret_access_key": CANARY}, "path": "s3://x", "token": "{{a.b}}"}
     account = writer.create_service_account("hide-bot")
@@ -88,9 +113,12 @@ def holders(writer: Client) -> dict[str, Any]:
         "repository": writer.create_code_repository("hide-held", {"token": CANARY, "more": [held]}, SOURCE),
         "secret": writer.create_secret("hide-held", {"a": CANARY}),
         "API key": writer.create_api_key(account, "hide-held"),
+        "stack": writer.update_stack(writer.stacks.copy("default", "hide-held"), environment=VARIABLES),
+        **a_run(sandbox, writer),
     }
 
 
+HOLDERS = ["component", "repository", "secret", "API key", "stack", "run", "step", "snapshot"]
 SHOWN: dict[str, Callable[[Any], object]] = {
     "vars": vars,
     "its batch": lambda thing: (thing.raw, vars(thing._batch)),
@@ -102,7 +130,7 @@ SHOWN: dict[str, Callable[[Any], object]] = {
 
 
 @pytest.mark.parametrize("way", SHOWN)
-@pytest.mark.parametrize("name", ["component", "repository", "secret", "API key"])
+@pytest.mark.parametrize("name", HOLDERS)
 def test_what_a_thing_is_made_of_shows_none(holders: dict[str, Any], name: str, way: str) -> None:
     thing = holders[name]
     text = thing.key.get_secret_value() if name == "API key" else CANARY
@@ -143,6 +171,41 @@ def test_what_is_asked_for_by_its_key_is_given(holders: dict[str, Any]) -> None:
     with pytest.raises(KeyError):
         held["none such"]
     assert held.get("none such", 5) == 5
+
+
+TOLD: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "stack": lambda holders: holders["stack"].environment,
+    "run": lambda holders: holders["run"].config.environment,
+    "step": lambda holders: holders["step"].config["environment"],
+    "snapshot": lambda holders: holders["snapshot"].pipeline_configuration["environment"],
+    "snapshot's step": lambda holders: holders["snapshot"].step_configurations["load"]["config"]["environment"],
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_variables_are_there_to_be_read_and_not_shown(holders: dict[str, Any], name: str) -> None:
+    told = TOLD[name](holders)
+    assert {key: told[key] for key in VARIABLES} == VARIABLES
+    assert CANARY not in repr(told)
+    assert "'LOG_LEVEL': 'INFO'" in repr(told)
+
+
+def test_a_parameter_is_no_secret(holders: dict[str, Any]) -> None:
+    assert holders["run"].config.parameters == {"token": "word"}
+    assert "word" in repr(holders["run"].config)
+    assert holders["run"].raw["metadata"]["config"]["parameters"] == {"token": "word"}
+
+
+def test_a_panel_shows_none(holders: dict[str, Any], writer: Client) -> None:
+    for name in HOLDERS[:2] + HOLDERS[4:]:
+        panel = writer.explore(holders[name])
+        assert panel.wait()
+        panel._handle_custom_msg({"do": "raw"}, [])
+        assert panel.wait()
+        assert panel.detail is not None
+        assert panel.raw["json"]["id"] == str(holders[name].id)
+        assert CANARY not in str(panel.get_state()), name
+        panel.close()
 
 
 def test_a_dump_has_what_was_sent(writer: Client) -> None:

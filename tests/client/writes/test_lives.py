@@ -236,6 +236,10 @@ def test_a_native_schedule(writer: Client, sandbox: Backend) -> None:
     assert (hourly.cron_expression, hourly.interval, hourly.max_runs, hourly.active) == (None, 3600, 3, False)
     with pytest.raises(QueryError, match="wants a cron_expression, or interval with start_time"):
         writer.create_schedule_trigger("life-never")
+    with pytest.raises(QueryError, match="takes a cron_expression or run_once_start_time, and not both"):
+        writer.update_schedule_trigger(trigger, cron_expression="0 3 * * *", run_once_start_time=datetime(2027, 1, 1))
+    with pytest.raises(QueryError, match="before it starts"):
+        writer.update_schedule_trigger(trigger, end_time=datetime(2026, 12, 1, tzinfo=UTC))
     unnamed = next(each for each in writer.snapshots.where() if each.name is None)
     with pytest.raises(ForbiddenError, match="without name"):
         writer.attach_trigger_to_snapshot(trigger, unnamed)

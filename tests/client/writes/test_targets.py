@@ -171,7 +171,8 @@ def test_a_key_is_none_of_another_name(writer: Client) -> None:
         writer.delete_api_key(key, "another", dry_run=True)
     with pytest.raises(QueryError, match="is about a service account"):
         writer.create_api_key(key, "two", dry_run=True)
-    assert writer.delete_api_key(key, "one", dry_run=True).path.endswith(f"/{key.id}")
+    for said in ("one", key, key.id, str(key.id).upper(), key.id.hex):
+        assert writer.delete_api_key(key, said, dry_run=True).path.endswith(f"/{key.id}")
 
 
 def test_what_is_made_is_in_the_project_that_has_the_name_now(writer: Client, sandbox: Backend) -> None:

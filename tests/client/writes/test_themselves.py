@@ -147,6 +147,32 @@ def test_tags_are_said_by_their_ids_too(writer: Client) -> None:
     assert writer.runs.where(tags=["self-by-id"]).count() == 0
 
 
+def test_a_tag_is_what_it_is_called_now(writer: Client) -> None:
+    """One in hand may have been renamed: its old name would be a new tag."""
+    tag = writer.create_tag("self-old-name")
+    writer.update_tag(tag, name="self-new-name")
+    assert "self-new-name" in {each.name for each in writer.list_pipeline_runs(size=1)[0].tag(tag).tags}
+    assert not writer.list_tags(name="self-old-name")
+
+
+def test_a_name_is_no_filter(writer: Client) -> None:
+    """It may have an operator in it, and there may be more names than fit into one question."""
+    names = ["startswith:self", "oneof:self", *(f"self-many-{number}" for number in range(120))]
+    run = writer.list_pipeline_runs(size=1)
+    run.tag(names).raise_failed()
+    assert set(names) <= {each.name for each in writer.get_pipeline_run(run[0].id).tags}
+    run.untag(names).raise_failed()
+    assert not set(names) & {each.name for each in writer.get_pipeline_run(run[0].id).tags}
+
+
+def test_what_is_no_tag_is_not_looked_for(writer: Client) -> None:
+    run = writer.list_pipeline_runs(size=1)[0]
+    with pytest.raises(QueryError, match=r"runs\.tag wants tags .* not a PipelineRun"):
+        run.tag(run)
+    with pytest.raises(NotFoundError):
+        run.tag(run.id)
+
+
 def test_a_tag_that_there_is_not_is_not_taken_off(writer: Client) -> None:
     writer.create_tag("self-there-is")
     page = writer.list_pipeline_runs(size=2)
