@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 MASK = "***"  # what a secret is shown as
@@ -93,7 +94,7 @@ def masked_environment(value: Any) -> Any:
 
 def masked_told(value: Any) -> Any:
     """Black out what `told` hides."""
-    return _within(value, _masked)
+    return _within(value, _masked) if isinstance(value, dict) else value
 
 
 def blacked(value: Any) -> Any:
@@ -103,13 +104,12 @@ def blacked(value: Any) -> Any:
     return None if value is None else MASK
 
 
-def _within(value: Any, hide: Callable[[Any, re.Pattern[str]], Any]) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return {
-        key: hide(inner, _TOLD[key]) if key in _TOLD else inner if key == _GIVEN else _within(inner, hide)
-        for key, inner in value.items()
-    }
+def _within(value: Json, hide: Callable[[Json, re.Pattern[str]], Any]) -> Json:
+    found = dict(value)
+    for key, inner in value.items():
+        if isinstance(inner, dict) and inner and key != _GIVEN:
+            found[key] = hide(inner, _TOLD[key]) if key in _TOLD else _within(inner, hide)
+    return found
 
 
 def _hidden(value: Any, names: re.Pattern[str], secret: bool = False) -> Any:
@@ -132,10 +132,16 @@ def _masked(value: Any, names: re.Pattern[str], secret: bool = False) -> Any:
 
 def _at(key: str, names: re.Pattern[str], secret: bool) -> tuple[re.Pattern[str], bool]:
     """Which names are secret in what stands under a key, and whether all of it is."""
-    return _VARIABLES if key == _ENVIRONMENT else names, secret or names.search(str(key)) is not None
+    return _VARIABLES if key == _ENVIRONMENT else names, secret or _tells(names, str(key))
+
+
+@lru_cache(maxsize=4096)
+def _tells(names: re.Pattern[str], key: str) -> bool:
+    """Whether a name tells that it is a secret's; thousands of runs have the same names."""
+    return names.search(key) is not None
 
 
 def _is_secret(value: Any, secret: bool) -> bool:
-    if not isinstance(value, str) or _REFERENCE.fullmatch(value):
+    if not isinstance(value, str) or not (secret or isinstance(value, Hidden) or "://" in value):
         return False
-    return secret or isinstance(value, Hidden) or _LOGIN.search(value) is not None
+    return (secret or isinstance(value, Hidden) or _LOGIN.search(value) is not None) and not _REFERENCE.fullmatch(value)
