@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import httpx
 
 from tests.contract.backends import Backend, Params, Row
-from zenexplore import Client
 from zenexplore.dialect._reading import modern
 
 RENAMED = {"/projects": "/workspaces", "/pipeline_snapshots": "/pipeline_deployments"}
@@ -88,23 +85,6 @@ def with_relations(row: Row) -> Row:
 def is_related(value: Any) -> bool:
     """Whether a field holds another thing."""
     return isinstance(value, dict) and {"id", "body"} <= set(value)
-
-
-class Sent(list[httpx.Request]):
-    """The requests that a client sent, each on its way."""
-
-
-@contextmanager
-def sent_by(client: Client) -> Iterator[Sent]:
-    """Listen to what a client sends."""
-    found = Sent()
-    http: Any = client._session.wire._http
-    hooks = http.event_hooks
-    http.event_hooks = {"request": [*hooks["request"], found.append], "response": hooks["response"]}
-    try:
-        yield found
-    finally:
-        http.event_hooks = hooks
 
 
 class Translated:

@@ -13,7 +13,8 @@ from zenexplore import Client, NotFoundError, QueryError, UnsupportedError
 from zenexplore.query import Query
 from zenexplore.resources import NESTED, OPERATORS, REGISTER, Filter, Kind, Resource
 
-from .backends import Older, sent_by
+from ..sent import sent_by
+from .backends import Older
 
 DECLARED = {each.path.lstrip("/"): each for each in (*REGISTER, *NESTED)}
 ASKED = [

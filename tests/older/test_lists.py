@@ -9,7 +9,8 @@ import pytest
 from zenexplore import Client, NotFoundError, UnsupportedError
 from zenexplore.resources import REGISTER, Resource
 
-from .backends import Older, sent_by
+from ..sent import sent_by
+from .backends import Older
 
 
 @pytest.mark.parametrize("hydrate", [True, False], ids=["whole", "bare"])

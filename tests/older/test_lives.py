@@ -13,7 +13,8 @@ from tests.client.writes import test_lives
 from zenexplore import Client, UnsupportedError
 from zenexplore.dialect import Capabilities
 
-from .backends import Older, Translated, sent_by
+from ..sent import sent_by
+from .backends import Older, Translated
 
 LIVES = {name: found for name, found in vars(test_lives).items() if name.startswith("test_")}
 REFUSAL = re.compile(r"(?:there is no )?(\w+)\.(\w+)(?: does not know (\w+))? on this server")

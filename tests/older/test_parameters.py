@@ -9,7 +9,8 @@ import pytest
 
 from zenexplore import Client, UnreachableError
 
-from .backends import Older, sent_by
+from ..sent import sent_by
+from .backends import Older
 
 
 def by_run(older: Older) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,8 @@ from zenexplore.dialect._routes import place
 from zenexplore.query import Query
 from zenexplore.resources import NESTED, REGISTER
 
-from .backends import Older, sent_by
+from ..sent import sent_by
+from .backends import Older
 
 DECLARED = {each.path.lstrip("/"): each for each in (*REGISTER, *NESTED) if each.path.lstrip("/") in RESOURCES}
 

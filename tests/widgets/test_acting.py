@@ -13,6 +13,8 @@ from zenexplore import Client
 from zenexplore.resources import Entity
 from zenexplore.widgets._panel import Panel
 
+from ..sent import sent_by
+
 
 @pytest.fixture(scope="module")
 def own() -> Iterator[Server]:
@@ -302,12 +304,8 @@ def test_a_delete_of_many_is_prepared_by_its_first(client: Client, look: Look) -
     made = [client.create_model(f"many-{at}") for at in range(12)]
     panel = look("models", made[0])
     select(panel, made)
-    sent: list[Any] = []
-    http: Any = client._session.wire._http
-    hooks = http.event_hooks
-    http.event_hooks = {**hooks, "request": [*hooks["request"], sent.append]}
-    answer = do(panel, "prepare", "delete", made[0], ids=[str(each.id) for each in made])
-    http.event_hooks = hooks
+    with sent_by(client) as sent:
+        answer = do(panel, "prepare", "delete", made[0], ids=[str(each.id) for each in made])
     assert answer["request"].count("DELETE /api/v1/models/") == 3
     assert answer["request"].endswith("and 9 more such")
     assert answer["confirm"] == "12"

@@ -19,7 +19,7 @@ from zenexplore.resources._hiding import (
     masked,
     masked_environment,
     masked_told,
-    told,
+    told_object,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Hides(_Read):
 JsonObject = Annotated[dict[str, Any], _Read(JsonDict)]
 ConfigurationObject = Annotated[dict[str, Any], AfterValidator(configuration), _Hides(configuration, masked)]
 EnvironmentObject = Annotated[dict[str, Any], AfterValidator(environment), _Hides(environment, masked_environment)]
-ToldObject = Annotated[dict[str, Any], AfterValidator(told), _Hides(JsonDict, masked_told)]
+ToldObject = Annotated[dict[str, Any], AfterValidator(told_object), _Hides(JsonDict, masked_told)]
 
 
 class _Unset:

@@ -74,7 +74,7 @@ def environment(value: Json) -> Configuration:
     return value if isinstance(value, Configuration) else Configuration(_hidden(value, _VARIABLES))
 
 
-def told(value: Json) -> JsonDict:
+def told_object(value: Json) -> JsonDict:
     """Hide in what a run or a step was told, at any depth, its environment and its settings, and nothing else."""
     return JsonDict(_within(value, _hidden))
 
@@ -93,7 +93,7 @@ def masked_environment(value: Any) -> Any:
 
 
 def masked_told(value: Any) -> Any:
-    """Black out what `told` hides."""
+    """Black out what `told_object` hides."""
     return _within(value, _masked) if isinstance(value, dict) else value
 
 
@@ -142,6 +142,6 @@ def _tells(names: re.Pattern[str], key: str) -> bool:
 
 
 def _is_secret(value: Any, secret: bool) -> bool:
-    if not isinstance(value, str) or not (secret or isinstance(value, Hidden) or "://" in value):
+    if not isinstance(value, str) or _REFERENCE.fullmatch(value):
         return False
-    return (secret or isinstance(value, Hidden) or _LOGIN.search(value) is not None) and not _REFERENCE.fullmatch(value)
+    return secret or isinstance(value, Hidden) or ("://" in value and _LOGIN.search(value) is not None)
