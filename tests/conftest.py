@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,7 @@ settings.load_profile("untimed")
 
 REAL = "zenml-0.98.0"
 BACKENDS = ("stub", REAL)
+Started = TypeVar("Started")
 
 
 def required(name: str, reason: str) -> None:
@@ -34,22 +36,43 @@ def required(name: str, reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session", params=BACKENDS)
-def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
-    """Give each server once; a missing real one is skipped, or fails where REQUIRE names it."""
-    if (reason := wanted(request.param)) is not None:
-        required("zenml", reason)
-    with running(request.param) as server:
-        yield server
+class Servers:
+    """Servers that were started in this process, all of them ended at its end.
+
+    A fixture with parameters is made anew whenever they change, from module to module; a server takes seconds to start.
+    """
+
+    def __init__(self, ending: ExitStack) -> None:
+        self._ending = ending
+        self._started: dict[tuple[Callable[..., Any], str], Any] = {}
+
+    def get(self, start: Callable[[str], AbstractContextManager[Started]], name: str) -> Started:
+        """Give what `start` starts for a name, started once; a missing one is skipped, or fails where REQUIRE says so."""
+        if (reason := wanted(name)) is not None:
+            required("zenml", reason)
+        if (start, name) not in self._started:
+            self._started[start, name] = self._ending.enter_context(start(name))
+        found: Started = self._started[start, name]
+        return found
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """All that was started, by whichever fixture asked first."""
+    with ExitStack() as ending:
+        yield Servers(ending)
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
-def sandbox(request: pytest.FixtureRequest) -> Iterator[Backend]:
-    """Give each server once, to write to as one likes; a missing real one is skipped, or fails where REQUIRE names it."""
-    if (reason := wanted(request.param)) is not None:
-        required("zenml", reason)
-    with writable(request.param) as server:
-        yield server
+def backend(request: pytest.FixtureRequest, servers: Servers) -> Backend:
+    """Give each server."""
+    return servers.get(running, request.param)
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def sandbox(request: pytest.FixtureRequest, servers: Servers) -> Backend:
+    """Give a copy of each server, to write to as one likes."""
+    return servers.get(writable, request.param)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ Every case is made when it is asked for. `trace` is a file that code from the ar
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import pickle
@@ -65,42 +66,39 @@ def scalar(text: bytes) -> Make:
     return lambda trace: Case(archive({"data.json": text}), "BuiltInContainerMaterializer", refused="FormatError")
 
 
+def repeated(head: bytes, unit: bytes, times: int, tail: bytes = b"") -> bytes:
+    """A gzip of `head`, so many times `unit`, and `tail`; the unit is compressed once, whatever it is repeated to."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    start = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)  # what comes after one refers to nothing before it
+    once = packer.compress(unit) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = packer.compress(tail) + packer.flush()
+    check = zlib.crc32(head)
+    for _ in range(times):
+        check = zlib.crc32(unit, check)
+    size = (len(head) + len(unit) * times + len(tail)) % 2**32
+    return gzip.compress(b"")[:10] + start + once * times + end + struct.pack("<II", zlib.crc32(tail, check), size)
+
+
 def bomb(trace: Path) -> Case:
     """10 GB of zeros in a tar.gz of 10 MB, honestly declared in its header."""
-    packed = io.BytesIO()
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     header = member("data.json")[0]
     header.size = 10 * GIGA
-    packed.write(packer.compress(header.tobuf()))
-    zeros = bytes(10_000_000)
-    for _ in range(1_000):
-        packed.write(packer.compress(zeros))
-    packed.write(packer.flush())
-    return Case(packed.getvalue(), "BuiltInMaterializer", refused="TooLargeError")
+    return Case(
+        repeated(header.tobuf(), bytes(10_000_000), 1_000, bytes(1024)), "BuiltInMaterializer", refused="TooLargeError"
+    )
 
 
 def lying_bomb(trace: Path) -> Case:
     """A small file in front, then zeros for ever behind the end."""
-    packed = io.BytesIO()
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     header, content = member("data.json", b"5")
-    packed.write(packer.compress(header.tobuf() + content.ljust(512, b"\0") + bytes(1024)))
-    zeros = bytes(10_000_000)
-    for _ in range(1_000):
-        packed.write(packer.compress(zeros))
-    packed.write(packer.flush())
-    return Case(packed.getvalue(), "BuiltInMaterializer", refused="FormatError")
+    head = header.tobuf() + content.ljust(512, b"\0") + bytes(1024)
+    return Case(repeated(head, bytes(10_000_000), 1_000), "BuiltInMaterializer", refused="FormatError")
 
 
 def million(trace: Path) -> Case:
     """A million members."""
-    packed = io.BytesIO()
-    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     thousands = member("d", b"", type=tarfile.DIRTYPE)[0].tobuf() * 10_000
-    for _ in range(100):
-        packed.write(packer.compress(thousands))
-    packed.write(packer.compress(bytes(1024)) + packer.flush())
-    return Case(packed.getvalue(), "BuiltInMaterializer", refused="TooLargeError")
+    return Case(repeated(b"", thousands, 100, bytes(1024)), "BuiltInMaterializer", refused="TooLargeError")
 
 
 def absurd_parquet(trace: Path) -> Case:
@@ -246,7 +244,7 @@ def absurd_image(trace: Path) -> Case:
 def zip_bomb(trace: Path) -> Case:
     """A sparse matrix whose npz unpacks to gigabytes."""
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         head = str({"descr": "|u1", "fortran_order": False, "shape": (2 * GIGA,)}).encode().ljust(117) + b"\n"
         with packed.open("data.npy", "w", force_zip64=True) as stream:
             stream.write(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from tests.conftest import required
-from tests.contract.backends import running, wanted
+from tests.conftest import Servers
+from tests.contract.backends import Backend, running
 from tests.contract.writes.backends import writable
 from zenexplore import Client
 
@@ -22,15 +23,29 @@ def nothing_configured(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
     monkeypatch.setenv("ZENML_CONFIG_PATH", str(tmp_path_factory.mktemp("zenml")))
 
 
-@pytest.fixture(scope="session", params=OLDER)
-def older(request: pytest.FixtureRequest) -> Iterator[Older]:
-    """Give each server once; a missing one is skipped, or fails where REQUIRE names it."""
-    if (reason := wanted(request.param)) is not None:
-        required("zenml", reason)
-    with running(request.param) as server:
+@contextmanager
+def known(start: Callable[[str], AbstractContextManager[Backend]], name: str) -> Iterator[Older]:
+    """Start a server and learn what it asks."""
+    with start(name) as server:
         found = Older(server)
         yield found
         found.client.close()
+
+
+def filled(name: str) -> AbstractContextManager[Older]:
+    """A server to read."""
+    return known(running, name)
+
+
+def copied(name: str) -> AbstractContextManager[Older]:
+    """A copy of one, to write to."""
+    return known(writable, name)
+
+
+@pytest.fixture(scope="session", params=OLDER)
+def older(request: pytest.FixtureRequest, servers: Servers) -> Older:
+    """Give each server."""
+    return servers.get(filled, request.param)
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +57,9 @@ def client(older: Older) -> Iterator[Client]:
 
 
 @pytest.fixture(scope="session", params=OLDER)
-def scratch(request: pytest.FixtureRequest) -> Iterator[Older]:
+def scratch(request: pytest.FixtureRequest, servers: Servers) -> Older:
     """Give a copy of each server, to write to as one likes."""
-    if (reason := wanted(request.param)) is not None:
-        required("zenml", reason)
-    with writable(request.param) as server:
-        found = Older(server)
-        yield found
-        found.client.close()
+    return servers.get(copied, request.param)
 
 
 @pytest.fixture(scope="session")

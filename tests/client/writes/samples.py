@@ -38,3 +38,11 @@ def call(client: Any, resource: Resource[Any], write: Write, **options: Any) -> 
     method = getattr(getattr(client, resource.name), write.verb)
     said = [NOBODY for _ in write.target[:1]] + ["a name" for _ in write.target[1:]]
     return method(*said, **{known.name: sample(known) for known in write.keywords}, **options)
+
+
+def unused(client: Any) -> Any:
+    """Return an artifact version that no run uses: runs are deleted until there is one, as other tests may prune them."""
+    while not (found := client.list_artifact_versions(only_unused=True, size=1)):
+        newest = client.list_pipeline_runs(size=1)[0]
+        newest.delete(confirm=newest.name)
+    return found[0]

@@ -42,7 +42,7 @@ def tags(client: Client, prefix: str) -> Page:  # type: ignore[type-arg]
 
 
 def test_what_was_broken_off_is_unknown_and_found_done(writer: Client, sandbox: Backend) -> None:
-    page = tags(writer, "broken")
+    page = tags(writer, "broken-off")
     with stopped(writer, 2, "DELETE"), pytest.raises(Interrupted) as raised:
         page.delete(confirm=4)
     outcomes = raised.value.outcomes
@@ -55,7 +55,7 @@ def test_what_was_broken_off_is_unknown_and_found_done(writer: Client, sandbox: 
     assert "1 of 4 done, 1 broken off, so that it may have been done, 2 not tried" in repr(outcomes)
     assert "import sys; sys.last_value.outcomes.resume()" in str(raised.value)
     assert (outcomes.resume().left, outcomes.failed) == ([], [])
-    assert sandbox.get("/tags", [("name", "startswith:broken-")]).json()["total"] == 0
+    assert sandbox.get("/tags", [("name", "startswith:broken-off-")]).json()["total"] == 0
 
 
 def test_what_others_deleted_is_no_success(writer: Client, sandbox: Backend) -> None:

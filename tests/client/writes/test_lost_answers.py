@@ -11,7 +11,7 @@ from tests.contract.backends import Backend
 from zenexplore import Client, ServerError, UnreachableError
 
 from .breaking import Breaking, breaking
-from .samples import NAMES, WRITES
+from .samples import NAMES, WRITES, unused
 
 Case = Callable[[Client, str], Callable[[], Any]]
 SOURCE = {"module": "somewhere", "attribute": "Repository", "type": "user"}
@@ -34,14 +34,6 @@ def linked(client: Client, name: str) -> tuple[Any, Any, Any]:
     client.model_versions.link_artifact(found, artifact)
     client.model_versions.link_run(found, run)
     return found, artifact, run
-
-
-def unused(client: Client, _name: str) -> Any:
-    """An artifact version that no run uses: only such a one can be deleted, and other tests may have pruned them all."""
-    while not (found := client.list_artifact_versions(only_unused=True, size=1)):
-        newest = last(client, "runs")
-        newest.delete(confirm=newest.name)
-    return found[0]
 
 
 def schedule(client: Client, name: str) -> Any:
@@ -109,7 +101,7 @@ MAKE: dict[str, Callable[[Client, str], Any]] = {
 SEEN = ("runs", "snapshots", "builds", "deployments", "artifacts", "services", "devices")
 CASES: dict[str, Case] = {
     **{f"{name}.delete": deleted(make) for name, make in {**MAKE, **{each: of(each) for each in SEEN}}.items()},
-    "artifact_versions.delete": deleted(unused),
+    "artifact_versions.delete": deleted(lambda client, _name: unused(client)),
     # what needs more than its name is made before; the verb itself is then called for another name
     **{
         f"{name}.create": things(make, lambda client, _made, name, make=make: make(client, name))

@@ -12,6 +12,8 @@ from tests.contract.backends import Backend
 from zenexplore import Client, NotFoundError, QueryError, Request
 from zenexplore.resources import NESTED, REGISTER, Resource
 
+from .samples import unused
+
 DELETABLE = [each for each in (*REGISTER, *NESTED) if each.write("delete")]
 
 
@@ -95,9 +97,10 @@ ONE |= {"model_versions.link_run"}
 
 @pytest.mark.parametrize("name", WAYS)
 def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(
-    watched: tuple[Client, list[httpx.Request]], name: str
+    watched: tuple[Client, list[httpx.Request]], writer: Client, name: str
 ) -> None:
     client, sent = watched
+    unused(writer)
     shown = WAYS[name](client)
 
     requests = [shown] if name in ONE else shown

@@ -12,6 +12,8 @@ from tests.law.test_register import CONTRACT
 from tools.hand_made import VERBS as HAND_MADE
 from zenexplore import Client, ConflictError, QueryError, UnsupportedError
 
+from .samples import unused
+
 
 def test_a_stack_is_copied_with_its_parts(writer: Client) -> None:
     first = writer.create_stack("copy-of", {"orchestrator": "default", "artifact_store": "default"}, labels={"a": "b"})
@@ -65,13 +67,13 @@ def test_a_model_version_is_linked(writer: Client, sandbox: Backend) -> None:
 
 
 def test_what_nothing_uses_is_pruned(writer: Client, sandbox: Backend) -> None:
-    unused = writer.artifact_versions.where(only_unused=True).count()
-    assert unused
-    with pytest.raises(QueryError, match=f"{unused:,} artifact versions? would be deleted.*confirm={unused}"):
+    unused(writer)
+    many = writer.artifact_versions.where(only_unused=True).count()
+    with pytest.raises(QueryError, match=f"{many:,} artifact versions? would be deleted.*confirm={many}"):
         writer.prune_artifacts()
-    outcomes = writer.prune_artifacts(confirm=unused)
+    outcomes = writer.prune_artifacts(confirm=many)
 
-    assert (len(outcomes), outcomes.failed) == (unused, [])
+    assert (len(outcomes), outcomes.failed) == (many, [])
     assert sandbox.get("/artifact_versions", [("only_unused", "true")]).json()["total"] == 0
     assert len(writer.prune_artifacts()) == 0
 
