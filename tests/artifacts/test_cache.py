@@ -189,6 +189,33 @@ def test_the_limit_is_for_all_servers_together(tmp_path: Path) -> None:
     assert (has(one, KEPT), has(two, KEPT)) == (False, True)
 
 
+class Counting(Cache):
+    """A cache that tells how often it counted everything in it."""
+
+    counts = 0
+
+    def shrink(self) -> None:
+        self.counts += 1
+        super().shrink()
+
+
+def test_all_is_not_counted_for_every_file(tmp_path: Path) -> None:
+    """But at first, when it may be over the limit, and after a minute: others may have added to it."""
+    cache, other = Counting(tmp_path, "server", max_bytes=3_500), Cache(tmp_path, "other")
+    counts = []
+    for at in range(5):
+        put(cache, uuid4(), {"a": bytes(1_000)}, 100 - at)
+        counts.append(cache.counts)
+    assert (counts, cache.size_bytes) == ([1, 1, 1, 2, 3], 3_000)
+
+    put(other, uuid4(), {"a": bytes(400)}, 200)
+    put(cache, uuid4(), {"a": bytes(200)})
+    assert (cache.counts, cache.size_bytes) == (3, 3_600)
+    cache._counted_at -= 60
+    put(cache, uuid4(), {"a": bytes(200)})
+    assert (cache.counts, cache.size_bytes) == (4, 3_400)
+
+
 def test_parts_count_too(tmp_path: Path) -> None:
     cache = Cache(tmp_path, "server", max_bytes=1_500)
     put(cache, uuid4(), {"a": bytes(1_000)}, 100)

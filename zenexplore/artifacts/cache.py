@@ -28,6 +28,7 @@ _ENTRY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.parts)?")
 _NOTE = "entry.json"
 _FILES = "files"
 _PARTS = ".parts"
+_COUNTED_S = 60.0  # for so long, what others add to the cache is not seen: counting takes 0.05 ms an entry
 _STALE_S = 3600.0  # what nobody wrote to for so long belongs to a process that is gone: the server may take 900 s
 _STAMP_NS = 946_684_800 * 10**9  # a kept file's modification time: one that somebody changed has another
 
@@ -47,6 +48,7 @@ class Cache:
         self.max_bytes = max_bytes
         self._home = root / hashlib.sha256(server.encode()).hexdigest()[:16]
         self._warned = False
+        self._counted, self._counted_at = 0, -_COUNTED_S
 
     @contextmanager
     def use(self, version: UUID) -> Iterator[DiskFolder | None]:
@@ -76,7 +78,7 @@ class Cache:
         """
         entry = self._entry(version)
         with _held(entry, lambda: self._placed(files, entry, title)) as there:
-            self.shrink()
+            self._grown(_taken(entry))
             yield DiskFolder(entry / _FILES) if there else None
 
     @contextmanager
@@ -87,10 +89,11 @@ class Cache:
         """
         entry = self._entry(version).with_suffix(_PARTS)
         with _held(entry, lambda: self._made(entry)) as there:
+            before = _taken(entry)
             try:
                 yield entry / _FILES if there else None
             finally:
-                self.shrink()
+                self._grown(_taken(entry) - before)
 
     @property
     def size_bytes(self) -> int:
@@ -119,12 +122,19 @@ class Cache:
         """Delete what is over the limit, the least recently used first, and what was left unfinished."""
         self._sweep()
         entries = sorted(self._entries(), key=lambda entry: entry[2])
-        over = sum(taken for _, taken, _ in entries) - self.max_bytes
+        held = sum(taken for _, taken, _ in entries)
         for entry, taken, _ in entries:
-            if over <= 0:
-                return
+            if held <= self.max_bytes:
+                break
             if _discarded(entry):
-                over -= taken
+                held -= taken
+        self._counted, self._counted_at = held, time.monotonic()
+
+    def _grown(self, by: int) -> None:
+        """Delete what is over the limit where that may be so: to count all that is kept for each file takes long."""
+        self._counted += by
+        if self._counted > self.max_bytes or time.monotonic() - self._counted_at >= _COUNTED_S:
+            self.shrink()
 
     def _entry(self, version: UUID) -> Path:
         return self._home / str(version)
@@ -135,7 +145,7 @@ class Cache:
             with suppress(OSError):  # another process may be just deleting it
                 if _ENTRY.fullmatch(entry.name):
                     used = (entry if entry.suffix == _PARTS else entry / _NOTE).stat().st_mtime
-                    yield entry, sum(held for _, held in DiskFolder(entry / _FILES).tree()), used
+                    yield entry, _taken(entry), used
 
     def _sweep(self) -> None:
         """Delete what processes left unfinished that are gone."""
@@ -206,6 +216,10 @@ def _held(entry: Path, there: Callable[[], bool]) -> Iterator[bool]:
     finally:
         with _LOCK:
             _USED[entry] -= found
+
+
+def _taken(entry: Path) -> int:
+    return sum(held for _, held in DiskFolder(entry / _FILES).tree())
 
 
 def _whole(entry: Path) -> bool:

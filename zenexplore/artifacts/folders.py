@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -80,5 +82,14 @@ class DiskFolder:
 
     def tree(self) -> Iterator[tuple[str, int]]:
         """Give every file in and below."""
-        files = (path for path in self.root.rglob("*") if path.is_file())
-        yield from sorted((path.relative_to(self.root).as_posix(), path.stat().st_size) for path in files)
+        yield from sorted(_below(str(self.root), ""))
+
+
+def _below(folder: str, before: str) -> Iterator[tuple[str, int]]:
+    """Give the files below a folder; of a folder that is not there, none. What links elsewhere is not in it."""
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                yield from _below(each.path, f"{before}{each.name}/")
+            elif each.is_file():
+                yield before + each.name, each.stat().st_size
