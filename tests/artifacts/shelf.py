@@ -204,7 +204,7 @@ def served(shelf: Shelf) -> Iterator[Wire]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     wire = Wire(Settings(f"http://127.0.0.1:{server.server_port}", "test", timeout_s=5), user_agent="test")
     try:
