@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from zenexplore import Client, ContractError
-from zenexplore.resources import REGISTER, RUNS, Batch, ModelVersion, PipelineRun, Resource
+from zenexplore.resources import NESTED, REGISTER, RUNS, Batch, ModelVersion, PipelineRun, Resource
 from zenexplore.server.pages import decode_one, decode_page, past_the_end
 from zenexplore.server.refusals import refusal
 
@@ -55,6 +56,17 @@ def test_a_forbidden_object_has_its_id_and_nothing_else(resource: Resource[Any])
     for name in resource.model.model_fields:
         getattr(thing, name)
     assert ID[:8] in repr(thing)
+
+
+@pytest.mark.parametrize("resource", [*REGISTER, *NESTED], ids=lambda resource: resource.name)
+def test_completion_offers_what_it_has_and_none_of_pydantics_own(resource: Resource[Any]) -> None:
+    offered = {name for name in dir(decode_one(resource, f'{{"id": "{ID}"}}'.encode())) if not name.startswith("_")}
+
+    assert set(resource.model.model_fields) <= offered
+    assert {"raw", "to_pandas"} <= offered
+    others = offered & set(dir(BaseModel)) - set(resource.model.model_fields)
+    assert others == {"model_dump", "model_dump_json"}
+    assert not {name for name in offered if name.isupper()}
 
 
 def test_new_fields_and_unknown_statuses_are_no_matter() -> None:

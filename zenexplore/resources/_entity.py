@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from zenexplore.resources._declare import Resource
 
+_PYDANTICS = {name for name in dir(BaseModel) if not name.startswith("_")} - {"model_dump", "model_dump_json"}
+_NOT_OFFERED = _PYDANTICS | {"HIDING", "RESOURCE", "SECRET_FIELDS", "shown"}
+
 
 def _places(field: str) -> AliasChoices:
     """Where a field may stand: servers of different ages keep it in different parts."""
@@ -123,6 +126,10 @@ class Entity(BaseModel):
                 Nothing was deleted.
         """
         return self._batch.session.change("delete", self, options, confirm=confirm, dry_run=dry_run)
+
+    def __dir__(self) -> list[str]:
+        """What completion offers: fields, relations and what can be done, of pydantic's own only the dumps."""
+        return [name for name in super().__dir__() if name not in _NOT_OFFERED or name in type(self).model_fields]
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is the server's; objects are read-only")
