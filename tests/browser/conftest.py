@@ -135,7 +135,7 @@ class Labs:
             self._pages.popitem()[1].close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def labs(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Labs]:
     if importlib.util.find_spec("jupyterlab") is None:
         required("browser", "the package jupyterlab is not installed")
