@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from .conftest import OpenedOn
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own() -> Iterator[Any]:
-    """A stub of the test's own: it is written to."""
+    """A stub of these tests' own: it is written to."""
     import server_stub
 
     found = server_stub.start(runs=60, seed=7)
