@@ -15,8 +15,19 @@ if TYPE_CHECKING:
 _ALL = {each.name: each for each in (*REGISTER, *NESTED)}
 
 
-def agree(session: ClientSession, resource: Resource[Any], write: Write, target: Target, confirm: str | None) -> None:
+def agree(
+    session: ClientSession,
+    resource: Resource[Any],
+    write: Write,
+    target: Target,
+    confirm: str | None,
+    *,
+    one_of_many: bool = False,
+) -> None:
     """Raise unless nothing goes along, or the caller named what is deleted.
+
+    Args:
+        one_of_many: The caller deletes several, and cannot name each.
 
     Raises:
         QueryError: it says what goes along, and how to go ahead. Nothing was deleted.
@@ -31,9 +42,10 @@ def agree(session: ClientSession, resource: Resource[Any], write: Write, target:
         return
     takes = f" takes along {listed(along)}" if along else " has nothing that goes along"
     wrong = f"; confirm={confirm!r} is not its name" if confirm is not None else ""
+    ahead = "delete it by itself, with" if one_of_many else "to go ahead, say"
     raise QueryError(
         f"{resource.name}.{write.verb}: the {resource.title} {name!r}{takes}{wrong}. Nothing was deleted; "
-        f"to go ahead, say confirm={name!r}"
+        f"{ahead} confirm={name!r}"
     )
 
 

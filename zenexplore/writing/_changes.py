@@ -54,10 +54,7 @@ def delete_all(
     write = _deleting(resource, given)
 
     def act(some: list[Entity]) -> list[Any]:
-        try:
-            return [perform(session, resource, write, (each,), given, dry_run=dry_run) for each in some]
-        except QueryError as refused:  # what takes others along is said by its own name
-            raise QueryError(str(refused).replace("; to go ahead, say", "; delete it by itself, with")) from None
+        return [perform(session, resource, write, (each,), given, dry_run=dry_run, one_of_many=True) for each in some]
 
     if dry_run:
         return _shown(things, act, 1)

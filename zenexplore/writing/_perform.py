@@ -34,6 +34,7 @@ def perform(
     project: Any = None,
     confirm: str | None = None,
     dry_run: bool = False,
+    one_of_many: bool = False,
 ) -> Any:
     """Do a write, or return the request for it.
 
@@ -41,6 +42,7 @@ def perform(
         said: What it is about, as the caller gave it for each name in `write.target`.
         given: What the caller gave for each keyword; None was not given.
         confirm: The name of what is deleted, where something goes along with it.
+        one_of_many: The caller deletes several, and cannot name each.
 
     Raises:
         QueryError: something in it cannot be meant, the client is read-only, or it has to be confirmed. Nothing was
@@ -62,7 +64,7 @@ def perform(
     ready = _ready(write, sent, hidden)
     if dry_run:
         return ready.shown(listed(goes_along(session, write, target.thing)) if write.along else "")
-    agree(session, resource, write, target, confirm)
+    agree(session, resource, write, target, confirm, one_of_many=one_of_many)
     try:
         answer = send(session, ready, write.repeatable)
     finally:  # afterwards: what others look up meanwhile is as old
