@@ -14,9 +14,8 @@ FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 PYTEST := $(BIN)/python -m pytest
 # Each worker takes whole modules, whose fixtures are made once then; in their order, for of few tests come the longest.
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
-# What compares with the dtypes and texts that only the newest pandas and polars give; Python's own pickler cannot write two
-# empty arrays of numpy 1.26.
-NEWEST := python_pickled or test_every_reader_gives or test_a_csv_has_the_values or test_a_csv_text_is_a_table or test_a_csv_becomes_parquet or (that_pandas_writes and zones)
+# What compares with the dtypes and texts that only the newest pandas and polars give.
+NEWEST := test_every_reader_gives or test_a_csv_has_the_values or test_a_csv_text_is_a_table or test_a_csv_becomes_parquet or (that_pandas_writes and zones)
 # The artifacts' tests that open what libraries of saved models write; the others are the same without them.
 LIBRARIES := $(shell grep -lE '^from (tests\.libraries|\.written) import' tests/artifacts/test_*.py)
 
