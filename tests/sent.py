@@ -11,14 +11,10 @@ import httpx
 from zenexplore import Client
 
 
-class Sent(list[httpx.Request]):
-    """The requests that a client sent, each on its way."""
-
-
 @contextmanager
-def sent_by(client: Client) -> Iterator[Sent]:
-    """Listen to what a client sends."""
-    found = Sent()
+def sent_by(client: Client) -> Iterator[list[httpx.Request]]:
+    """Listen: give the list of the requests that a client sends, each added as it leaves."""
+    found: list[httpx.Request] = []
     http: Any = client._session.wire._http
     hooks = http.event_hooks
     http.event_hooks = {"request": [*hooks["request"], found.append], "response": hooks["response"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Protocol
 
@@ -81,13 +80,14 @@ class DiskFolder:
         return self.root
 
     def tree(self) -> Iterator[tuple[str, int]]:
-        """Give every file in and below."""
-        yield from sorted(_below(str(self.root), ""))
+        """Give every file in and below; none of a folder that is not there."""
+        if self.root.is_dir():
+            yield from sorted(_below(str(self.root), ""))
 
 
 def _below(folder: str, before: str) -> Iterator[tuple[str, int]]:
-    """Give the files below a folder; of a folder that is not there, none. What links elsewhere is not in it."""
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as found:
+    """Give the files below a folder; folders that a link leads to are not in it."""
+    with os.scandir(folder) as found:
         for each in found:
             if each.is_dir(follow_symlinks=False):
                 yield from _below(each.path, f"{before}{each.name}/")

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from server_stub.serving import Server
+from tests.sent import sent_by
 from zenexplore import Client, QueryError
 from zenexplore.resources import Resource, Write
 
@@ -26,11 +27,8 @@ def reader(stub: Server) -> Iterator[Client]:
 @pytest.fixture
 def sent(reader: Client) -> Iterator[list[httpx.Request]]:
     """Every request that the client sends from now on."""
-    found: list[httpx.Request] = []
-    hooks = reader._session.wire._http.event_hooks["request"]
-    reader._session.wire._http.event_hooks = {"request": [*hooks, found.append], "response": []}
-    yield found
-    reader._session.wire._http.event_hooks = {"request": hooks, "response": []}
+    with sent_by(reader) as found:
+        yield found
 
 
 @pytest.mark.parametrize(("resource", "write"), WRITES, ids=NAMES)
