@@ -30,6 +30,9 @@ Params = Sequence[tuple[str, str]]
 class Backend:
     """One server under test, and an administrator's session on it."""
 
+    # ZenML forgets the project where it handles this filter: it finds rows of all projects. Recorded as it is.
+    forgets_project = frozenset({("artifact_versions", "pipeline_run")})
+
     def __init__(self, name: str, url: str, username: str, password: str, api_key: str) -> None:
         self.name = name
         self.url = url

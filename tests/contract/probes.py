@@ -16,7 +16,7 @@ from .facts import ALL_OPERATORS, FILTERS, OPERATORS, RESOURCES
 from .operands import MISSING_ID, MISSING_TEXT, flattened, middle, operands_for
 from .operators import MATCHERS, json_matches
 from .reader import Reading
-from .readings import ELSEWHERE, FORGETS_PROJECT, STATUS_ONLY, reading_of
+from .readings import ELSEWHERE, STATUS_ONLY, reading_of
 
 EXACT = ("exact", "exact_any", "exact_ids")
 OPERATOR_KINDS = {
@@ -65,7 +65,7 @@ PROBES = [
 
 def rows_of(resource: str, name: str, backend: Backend) -> list[Row]:
     """Return the rows that a filter chooses from."""
-    if (resource, name) in FORGETS_PROJECT:
+    if (resource, name) in backend.forgets_project:
         return backend.everywhere(f"/{resource}")
     return backend.everything(f"/{resource}")
 

@@ -53,8 +53,6 @@ STATUS_ONLY = {
     ("services", "running"),  # ZenML takes it and makes nothing of it
     ("triggers", "is_archived"),  # without it, a list has none that are archived: test_automation.py
 }
-# ZenML forgets the project where it handles this filter: it finds rows of all projects. Recorded as it is.
-FORGETS_PROJECT = {("artifact_versions", "pipeline_run")}
 # Filters that are asked in test_projects.py, or that no text of a URL can ask: bytes and a dict.
 ELSEWHERE = {"project", "config", "labels"}
 

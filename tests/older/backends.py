@@ -21,6 +21,8 @@ class Older(Backend):
     dialect's word.
     """
 
+    forgets_project = frozenset[tuple[str, str]]()  # they did not yet
+
     def __init__(self, server: Backend) -> None:
         super().__init__(server.name, server.url, server.username, server.password, server.api_key)
         document = httpx.get(f"{server.url}/openapi.json", timeout=60).raise_for_status().json()
