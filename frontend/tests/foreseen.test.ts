@@ -7,7 +7,8 @@ const MARKS: Marks = {
   selected: ["a", "b"], current: "a", artifact: "x", sort: "created", down: true, scanned: false, page: 1, size: 20, sizes: [20],
 };
 
-test("what is selected is foreseen as the kernel will tell it", () => {
+test("what is selected is foreseen as the kernel will tell it, sorted: in another order it would be another selection", () => {
+  expect(foreseen(MARKS, { do: "select", ids: ["0"], on: true }).selected).toEqual(["0", "a", "b"]);
   expect(foreseen(MARKS, { do: "select", ids: ["b", "c"], on: true }).selected).toEqual(["a", "b", "c"]);
   expect(foreseen(MARKS, { do: "select", ids: ["b", "c"], on: false }).selected).toEqual(["a"]);
   expect(foreseen(MARKS, { do: "unselect all" }).selected).toEqual([]);
