@@ -14,6 +14,8 @@ from server_stub.reader import Reader, Row
 DEBUG, INFO, WARNING, ERROR = 10, 20, 30, 40
 _TRAINING = ("train_model", "train_cnn", "fit_forecast")
 Line = tuple[int, str]
+_SOON = timedelta(milliseconds=1)
+_FIRST = 2  # lines of a run's log before its steps begin
 
 
 def entries(row: Row, source: str, reader: Reader) -> list[dict[str, Any]]:
@@ -21,8 +23,16 @@ def entries(row: Row, source: str, reader: Reader) -> list[dict[str, Any]]:
     lines = _run_lines(row, reader) if source == "client" else _step_lines(row, source, reader)
     begin = datetime.fromisoformat(row.start_time or row.created)
     end = datetime.fromisoformat(row.end_time) if row.end_time else begin + timedelta(seconds=20)
-    pause = (end - begin) / max(1, len(lines))
-    return [_entry(row.id, source, index, begin + pause * index, line) for index, line in enumerate(lines)]
+    moments = _moments(len(lines), source, begin, end)
+    return [_entry(row.id, source, index, *both) for index, both in enumerate(zip(moments, lines, strict=True))]
+
+
+def _moments(count: int, source: str, begin: datetime, end: datetime) -> list[datetime]:
+    """When each line was written: what prepares does so at first, and a run says in the end how it went."""
+    if source != "step":
+        return [begin + _SOON * at if source == "prepare_step" or at < _FIRST else end for at in range(count)]
+    begin += _SOON * _FIRST
+    return [begin + (end - begin) / count * at for at in range(count)]
 
 
 def _entry(owner: str, source: str, index: int, when: datetime, line: Line) -> dict[str, Any]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from zenexplore.artifacts import Access
+    from zenexplore.insight import Logs
     from zenexplore.server.ranking import OnRows
     from zenexplore.server.wire import Wire
     from zenexplore.storage import Storage
@@ -218,15 +219,17 @@ class ClientSession:
 
         return open_panel(PanelSource(self), self.pinned(query), view)
 
+    def logs(self, of: Any) -> Logs:
+        """Read the logs of a run or a step."""
+        from zenexplore.log_reading import read_logs
+
+        return read_logs(self, of)
+
     def change(self, what: str, *said: Any, **more: Any) -> Any:
         """Do one of the writes that things, pages and searches offer."""
         from zenexplore.writing import CHANGES
 
         return CHANGES[what](self, *said, **more)
-
-    def owner_in(self, workspace: str) -> dict[str, str]:
-        """Whose it is what is made below a workspace: older servers want to be told."""
-        return {"workspace": workspace, "user": str(self.current_user().id)}
 
     def current_user(self) -> User:
         """Ask who we are."""

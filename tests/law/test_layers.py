@@ -14,7 +14,7 @@ import pytest
 import zenexplore
 
 ROOT = Path(zenexplore.__file__).parent
-LAYERS = ("resources", "query", "server", "frames", "artifacts", "facets", "views", "widgets")
+LAYERS = ("resources", "query", "server", "frames", "artifacts", "insight", "facets", "views", "widgets")
 GROUND = ("errors", "clock", "_version")
 HOMES = {
     "pandas": {"frames", "artifacts"},

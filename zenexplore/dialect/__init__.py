@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from zenexplore.dialect._asking import Asked, Params, asked
 from zenexplore.dialect._capabilities import Capabilities
 from zenexplore.dialect._lacking import lacking
+from zenexplore.dialect._logs import log
 from zenexplore.dialect._parameters import Parameters
 from zenexplore.dialect._reading import modern
 from zenexplore.dialect._routes import list_route, place
 from zenexplore.dialect._writing import Sent, Translation
 from zenexplore.query import Query
-from zenexplore.resources import RUNS, Resource, Write
+from zenexplore.resources import RUNS, Entity, Resource, Write
 from zenexplore.server.facts import RECORDED, Facts, facts_of, numbers, recorded
 from zenexplore.server.routes import reading
 
@@ -87,6 +88,18 @@ class Dialect:
         if self.facts.route(method, f"/workspaces/{{}}{path}") is None:
             raise lacking(f"there is no {method} {path}", self.facts, lambda each: each.route(method, path) is not None)
         return f"/workspaces/{project}{path}"
+
+    def owner_in(self, workspace: str) -> dict[str, str]:
+        """Whose it is what is made below a workspace: older servers want to be told."""
+        return {"workspace": workspace, "user": str(self._session.current_user().id)}
+
+    def log(self, owner: Entity, log_id: str, source: str | None) -> Any:
+        """Ask for the entries of one log of a run or a step: a list of them, or one text.
+
+        Raises:
+            ServerError: the server has none such, or cannot read it.
+        """
+        return log(self._session.wire.send, self.facts, owner, log_id, source)
 
     def capabilities(self) -> Capabilities:
         """What this server has, of all that is declared."""

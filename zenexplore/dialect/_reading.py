@@ -27,6 +27,8 @@ def _moved(body: Json, metadata: Json, resources: Json) -> None:
     _owner(body, metadata)
     _pipeline(body, resources)
     _run(body, metadata)
+    if isinstance(metadata.get("logs"), dict):  # a step had one log
+        metadata["log_collection"] = [metadata["logs"]]
     if isinstance(body.get("inputs"), dict):  # 0.75: one thing for each name
         body["inputs"] = {name: held if isinstance(held, list) else [held] for name, held in body["inputs"].items()}
     if "scope" in body and "values" in body:

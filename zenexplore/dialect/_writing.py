@@ -70,7 +70,7 @@ class Translation:
         if not there.startswith(BELOW_WORKSPACE):
             return place(self._facts, path)
         workspace = str(body.pop("project", None) or self._session.project_id())
-        owner = self._session.owner_in(workspace)
+        owner = self._session.dialect.owner_in(workspace)
         body |= {name: value for name, value in owner.items() if name in route.takes}
         return there.format(workspace=workspace, model=body.get("model"))
 

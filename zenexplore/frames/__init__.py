@@ -1,5 +1,5 @@
 """Things of the server as tables."""
 
-from zenexplore.frames._frame import frame
+from zenexplore.frames._frame import frame, table
 
-__all__ = ["frame"]
+__all__ = ["frame", "table"]

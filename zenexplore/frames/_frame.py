@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from zenexplore.errors import QueryError
 from zenexplore.frames._cells import guessed, series
 from zenexplore.query import checked_zone
-from zenexplore.resources import Entity, PipelineRun, Resource
+from zenexplore.resources import Column, Entity, PipelineRun, Resource
 from zenexplore.resources._extras import EXTRAS, flat, has, own_values
 
 
@@ -39,14 +40,31 @@ def frame(
     Raises:
         QueryError: the zone is unknown, or this resource has no metadata or parameters.
     """
-    zone = checked_zone(tz).key
-    columns = {column.name: series(column, items, zone) for column in resource.columns}
+    columns: dict[str, pd.Series] = {}
+    checked_zone(tz)  # before anything is fetched
     if metadata:
         columns |= _extra(resource, items, "metadata")
     if params:
         columns |= _extra(resource, items, "param")
-    df = pd.DataFrame(columns)
-    units = {column.name: column.unit.replace("UTC", zone) for column in resource.columns if column.unit}
+    return table(resource.columns, items, attrs, tz=tz, more=columns)
+
+
+def table(
+    columns: Sequence[Column],
+    items: Sequence[object],
+    attrs: dict[str, Any],
+    *,
+    tz: str = "UTC",
+    more: Mapping[str, pd.Series] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Lay anything out by its columns; `more` are columns that are laid out already. Returns as `frame`.
+
+    Raises:
+        QueryError: the zone is unknown.
+    """
+    zone = checked_zone(tz).key
+    df = pd.DataFrame({**{column.name: series(column, items, zone) for column in columns}, **more})
+    units = {column.name: column.unit.replace("UTC", zone) for column in columns if column.unit}
     df.attrs.update(attrs, rows=len(items), units=units)
     return df
 

@@ -8,6 +8,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     import pandas as pd
 
+    from zenexplore.insight import Logs
     from zenexplore.resources._declare import Resource
     from zenexplore.resources._entity import Entity
 
@@ -29,6 +30,9 @@ class Session(Protocol):
 
     def frame(self, resource: Resource[Any], items: list[Any], attrs: dict[str, Any], **options: Any) -> pd.DataFrame:
         """Lay items out as a table."""
+
+    def logs(self, of: Any) -> Logs:
+        """Read the logs of a run or a step."""
 
     def explore(self, question: Any) -> Any:
         """Open a panel on a question."""

@@ -6,7 +6,7 @@ Source: zenml 0.98.0, GET /api/v1/runs.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from zenexplore.resources._changing import Measured, Tagged
@@ -50,6 +50,9 @@ from zenexplore.resources.stacks import Stack
 from zenexplore.resources.steps import StepRun
 from zenexplore.resources.tags import Tag
 from zenexplore.resources.users import User
+
+if TYPE_CHECKING:
+    from zenexplore.insight import Logs
 
 
 class PipelineRun(Tagged, Measured, Entity):
@@ -97,6 +100,21 @@ class PipelineRun(Tagged, Measured, Entity):
     def steps(self) -> dict[str, StepRun]:
         """Its steps by name, without superseded retries; fetched for all runs of the page together."""
         return self._batch.steps_of(self)
+
+    def logs(self) -> Logs:
+        """Read its own logs and those of all its steps, retried attempts too; a request for each log.
+
+        Returns:
+            The entries by time: `print` shows them, `.filter(level="error", search="nan")` keeps some, `.to_pandas()`
+            is a table. A log that the server cannot read is told in `.unread`; the others are there.
+
+        Raises:
+            ServerError: the server refused to say which logs there are.
+
+        Source: zenml 0.98.0, GET /api/v1/runs/{id}/logs and /api/v1/steps/{id}/logs. In 0.75.0 runs have none of their
+        own, and no entry has a level.
+        """
+        return self._batch.session.logs(self)
 
 
 RUNS = Resource(

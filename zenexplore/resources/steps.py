@@ -6,7 +6,7 @@ Source: zenml 0.98.0, GET /api/v1/steps.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from zenexplore.resources._changing import Measured
@@ -33,6 +33,9 @@ from zenexplore.resources._fields import JsonObject, ToldObject, UtcTime, unset
 from zenexplore.resources.artifact_versions import ArtifactVersion, StepInput
 from zenexplore.resources.model_versions import ModelVersion
 from zenexplore.resources.users import User
+
+if TYPE_CHECKING:
+    from zenexplore.insight import Logs
 
 
 class StepRun(Measured, Entity):
@@ -83,6 +86,19 @@ class StepRun(Measured, Entity):
             names = ", ".join(self.outputs) or "none"
             raise ValueError(f"step {self.name!r} has {len(found)} outputs ({names}); take one from .outputs")
         return found[0]
+
+    def logs(self) -> Logs:
+        """Read its logs; a request for each, as a step has one for its preparation and one for its work.
+
+        Returns:
+            The entries by time, as of `PipelineRun.logs`; none where it never ran.
+
+        Raises:
+            ServerError: the server refused to say which logs there are.
+
+        Source: zenml 0.98.0, GET /api/v1/steps/{id}/logs. In 0.75.0 no entry has a level.
+        """
+        return self._batch.session.logs(self)
 
 
 STEPS = Resource(

@@ -156,7 +156,7 @@ def log_metadata(
             scope = session.project_id(project)
             path = session.dialect.path_to("POST", "/run-metadata", scope)
             body = {
-                **({"project": scope} if path == "/run-metadata" else session.owner_in(scope)),
+                **({"project": scope} if path == "/run-metadata" else session.dialect.owner_in(scope)),
                 "resources": [{"id": str(each.id), "type": each.RESOURCE.measurable} for each in members],
                 "values": facts,
                 "types": types,
