@@ -29,12 +29,14 @@ COLUMNS = (
     Column("lineno", "lineno", Cell.INT),
 )
 _SHOWN = 200  # entries of a log in a notebook's output
-# JupyterLab's colour of warnings is too pale for letters on white.
+_AT_ITS_END = "display:flex;flex-direction:column-reverse;max-height:24em;overflow:auto"  # where a failure stands
+# JupyterLab's colour of warnings is too pale for letters on white, and that of errors for letters in both themes.
+_RED = "color:color-mix(in srgb, var(--jp-error-color1, #c62828) 75%, var(--jp-ui-font-color1, currentcolor))"
 _LOOKS = {
     "DEBUG": "color:var(--jp-ui-font-color2, #616161)",
     "WARNING": "font-weight:bold",
-    "ERROR": "color:var(--jp-error-color0, #b71c1c)",
-    "CRITICAL": "color:var(--jp-error-color0, #b71c1c);font-weight:bold",
+    "ERROR": _RED,
+    "CRITICAL": f"{_RED};font-weight:bold",
 }
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # colours of a terminal
 
@@ -159,9 +161,11 @@ class Logs(Sequence[LogEntry]):
         if len(shown) < len(self):
             said.append(f"the last {len(shown):,} follow, print() shows all")
         lines = (_drawn(entry, line) for entry, line in zip(shown, self._lines(shown), strict=True))
+        text = "\n".join(lines)
         return (
             f"<div><strong>{escape(self.of)}</strong>: {escape('; '.join(said))}</div>"
-            '<pre tabindex="0" style="max-height:24em;overflow:auto">' + "\n".join(lines) + "</pre>"
+            f'<div tabindex="0" role="region" aria-label="{escape(self.of)}" style="{_AT_ITS_END}">'
+            f'<pre style="margin:0;flex:none">{text}</pre></div>'
         )
 
     def _said(self) -> Iterator[str]:
