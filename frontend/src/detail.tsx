@@ -6,10 +6,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Actions } from "./acting";
 import { CellView } from "./cells";
 import { Foot, Showcase } from "./exhibit";
+import { LogsView } from "./logs";
 import { Copy } from "./parts/copy";
 import { Tabs } from "./parts/tabs";
 import { Tree } from "./parts/tree";
-import type { Act, ActingAnswer, Detail, Parts, RawAnswer, Work } from "./protocol";
+import type { Act, ActingAnswer, Detail, LogsAnswer, Parts, RawAnswer, Work } from "./protocol";
 
 interface Props {
   /** What is to be looked at: `detail` may still be of something else. */
@@ -17,6 +18,7 @@ interface Props {
   readonly detail: Detail | null;
   readonly work: Work | null;
   readonly raw: RawAnswer | null;
+  readonly logs: LogsAnswer | null;
   readonly acting: ActingAnswer | null;
   readonly now: number;
   readonly act: Act;
@@ -118,6 +120,7 @@ function tabsOf(detail: Detail): { id: string; label: string; note?: string }[] 
   const held = detail.data.reduce((sum, part) => sum + part.held.length, 0);
   return [
     { id: "overview", label: "Overview" },
+    ...(detail.logs ? [{ id: "logs", label: "Logs" }] : []),
     ...(held > 0 ? [{ id: "data", label: "Artifacts", note: String(held) }] : []),
     ...(Object.keys(detail.metadata).length > 0 ? [{ id: "metadata", label: "Metadata" }] : []),
     ...(Object.keys(detail.settings).length > 0 ? [{ id: "settings", label: "Settings" }] : []),
@@ -133,6 +136,8 @@ function Tab({ tab, ...props }: Shown & { tab: string }): JSX.Element {
       return <Tree value={props.detail.metadata} title="metadata" />;
     case "settings":
       return <Tree value={props.detail.settings} title="settings" />;
+    case "logs":
+      return <LogsView key={props.detail.id} detail={props.detail} answer={props.logs} act={props.act} />;
     case "json":
       return <Raw {...props} />;
     default:

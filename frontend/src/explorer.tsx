@@ -74,6 +74,7 @@ export function Explorer({ state, act, unheard }: Props): JSX.Element {
             detail={detail}
             work={work}
             raw={state.raw}
+            logs={state.logs}
             acting={state.acting}
             now={now}
             act={act}

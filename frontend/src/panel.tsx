@@ -16,7 +16,7 @@ interface Model {
   send(doing: Doing & { readonly n: number }): void;
 }
 
-const PARTS = ["here", "bar", "table", "marks", "told", "calls", "detail", "work", "options", "counts", "histogram", "offered", "raw", "exported", "acting", "compared"] as const;
+const PARTS = ["here", "bar", "table", "marks", "told", "calls", "detail", "work", "options", "counts", "histogram", "offered", "raw", "logs", "exported", "acting", "compared"] as const;
 
 /** A fault in drawing is said, with the last state still there to be drawn again: a cell is never blank. */
 class Fault extends Component<{ children: ComponentChildren }, { said: string }> {

@@ -290,6 +290,8 @@ export interface Detail {
   readonly code: string;
   /** What a person may change about it. */
   readonly actions: readonly Action[];
+  /** Whether it writes logs. */
+  readonly logs: boolean;
   /** What it belongs to, where a click leads back; "" for a row of the table. */
   readonly back: string;
   readonly dashboard: string | null;
@@ -359,6 +361,32 @@ export interface RawAnswer {
   readonly id: string;
   readonly error: string;
   readonly json?: unknown;
+}
+
+/** The end of the logs of what is looked at, of what has the level or a graver one and the text. */
+export interface LogsAnswer {
+  readonly id: string;
+  /** "" for all. */
+  readonly level: string;
+  readonly search: string;
+  readonly error: string;
+  readonly summary?: string;
+  /** How many there are, and how many of them have the level and the text: `lines` are the last of those. */
+  readonly total?: number;
+  readonly kept?: number;
+  /** Whether the entries say how grave they are. */
+  readonly leveled?: boolean;
+  readonly lines?: readonly LogLine[];
+}
+
+export interface LogLine {
+  /** When it was written; null where the log does not say. */
+  readonly at: string | null;
+  /** DEBUG, INFO, WARNING, ERROR or CRITICAL; "" where the log does not say. */
+  readonly level: string;
+  /** "" for the run itself. */
+  readonly step: string;
+  readonly text: string;
 }
 
 export interface ExportAnswer {
@@ -439,6 +467,7 @@ export type Doing =
   | { readonly do: "options"; readonly field: string; readonly typed: string }
   | { readonly do: "histogram"; readonly column: string }
   | { readonly do: "raw" }
+  | { readonly do: "logs"; readonly level: string; readonly search: string; readonly anew: boolean }
   | { readonly do: "prepare"; readonly action: string; readonly ids: readonly string[]; readonly said: Said }
   | { readonly do: "perform"; readonly action: string; readonly ids: readonly string[]; readonly said: Said; readonly confirm: string }
   | { readonly do: "compare" }
@@ -467,6 +496,7 @@ export interface State {
   readonly histogram: HistogramAnswer | null;
   readonly offered: KeysAnswer | null;
   readonly raw: RawAnswer | null;
+  readonly logs: LogsAnswer | null;
   readonly exported: ExportAnswer | null;
   readonly acting: ActingAnswer | null;
   readonly compared: ComparedAnswer | null;

@@ -119,6 +119,16 @@ def _detail(page: Page) -> None:
     page.get_by_role("checkbox", name=re.compile("^select ")).nth(3).click()
 
 
+def _logs(page: Page) -> None:
+    from playwright.sync_api import expect
+
+    page.get_by_title(re.compile("^only failed;")).click()
+    settled(page)
+    page.locator(NAMES).first.click()
+    page.get_by_role("tab", name="Logs").click()
+    expect(page.get_by_role("region", name="log entries")).to_contain_text("Traceback")
+
+
 def _filters(page: Page) -> None:
     from playwright.sync_api import expect
 
@@ -140,7 +150,7 @@ def _narrow(page: Page) -> None:
 
 STATES: dict[str, Callable[[Page], None]] = {
     "menu": _menu, "dialog": _dialog, "help": _help, "columns": _columns, "code": _code, "error": _error, "empty": _empty,
-    "detail": _detail, "filters": _filters, "narrow": _narrow,
+    "detail": _detail, "logs": _logs, "filters": _filters, "narrow": _narrow,
 }  # fmt: skip
 
 

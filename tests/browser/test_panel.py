@@ -19,6 +19,10 @@ ASK = (
     "print('kernel:', len(panel.selected_ids), 'selected;', sorted({run.status for run in chosen}), "
     "len(panel.loaded), 'loaded;', type(panel.last_loaded).__name__, 'last; page', panel.query.page)"
 )
+WITHIN_ITS_BOX = """each => {
+    const [line, box] = [each, each.closest("[role=region]")].map((one) => one.getBoundingClientRect());
+    return box.top <= line.top && line.bottom <= box.bottom;
+}"""
 REMEMBER = "chosen = panel.selected\nprint('remembered', len(chosen))"
 
 
@@ -66,6 +70,36 @@ def test_a_person_finds_and_loads_and_the_kernel_has_it(open_lab: Opened) -> Non
     expect(answer).to_contain_text("kernel: 0 selected; ['completed'] 1 loaded;")
     expect(answer).not_to_contain_text("NoneType")
     expect(page.locator(".zx.zx-waiting")).to_have_count(0)
+
+
+def test_why_a_run_failed(open_stub: Opened) -> None:
+    """The end of its logs is in sight at once; they are searched, and those of another run are other ones."""
+    from playwright.sync_api import expect
+
+    page = open_stub(RUNS)
+    settled(page)
+    page.get_by_title(re.compile("^only failed;")).click()
+    settled(page)
+    page.locator(NAMES).first.click()
+    page.get_by_role("tab", name="Logs").click()
+    log = page.get_by_role("region", name="log entries")
+    lines = log.get_by_role("listitem")
+    expect(log).to_contain_text("Traceback")
+    assert lines.last.evaluate(WITHIN_ITS_BOX)
+    everything = lines.count()
+    page.get_by_label("how grave").select_option("ERROR")
+    expect(page.get_by_text(re.compile(f"^of {everything}: "))).to_be_visible()
+    assert 0 < lines.count() < everything
+    assert {"zx-log-error"} == {each.get_attribute("class") for each in lines.all()}
+    page.get_by_label("search the logs").fill("no line has this")
+    expect(page.get_by_text(f"of {everything}: 0 entries")).to_be_visible()
+    page.get_by_label("search the logs").fill("")
+    expect(lines.first).to_be_visible()
+    failed = log.inner_text()
+    page.locator(NAMES).nth(1).click()
+    expect(page.get_by_label("how grave")).to_have_value("")
+    expect(log).to_contain_text("Traceback")
+    assert log.inner_text() != failed
 
 
 def test_errors_are_seen(open_lab: Opened) -> None:

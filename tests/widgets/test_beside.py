@@ -1,4 +1,4 @@
-"""What is asked for beside the table: counts, choices, histograms, raw JSON, keys of metadata."""
+"""What is asked for beside the table: counts, choices, histograms, raw JSON, logs, keys of metadata."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zenexplore import Client
+from zenexplore import Client, log_reading
 from zenexplore.errors import UnreachableError
 from zenexplore.widgets._panel import Panel
 
@@ -103,6 +103,73 @@ def test_raw_json_is_what_the_server_sent(panel: Panel, stub_client: Client) -> 
     look_at(panel)
     do(panel, "raw")
     assert aside(panel, "raw") == found, "there is nothing to look at"
+
+
+def ask_logs(panel: Panel, *, level: str = "", search: str = "", anew: bool = False) -> dict[str, Any]:
+    """Ask for the logs of what is looked at."""
+    do(panel, "logs", level=level, search=search, anew=anew)
+    return aside(panel, "logs")
+
+
+def test_logs_are_those_of_what_is_looked_at(panel: Panel, stub_client: Client) -> None:
+    """What is searched is all of them; of a long one the end is drawn."""
+    choose(panel, "status", "failed")
+    look_at(panel)
+    assert panel.detail["logs"]
+    logs = stub_client.runs.get(rows(panel)[0]["id"]).logs()
+    found = ask_logs(panel)
+    assert (found["id"], found["error"], found["summary"]) == (rows(panel)[0]["id"], "", logs.summary)
+    assert [line["text"] for line in found["lines"]] == [entry.text for entry in logs]
+    assert json.dumps(found)
+    errors = ask_logs(panel, level="ERROR", search="TRACEBACK")
+    wanted = logs.filter(level="error", search="traceback")
+    assert [line["text"] for line in errors["lines"]] == [entry.text for entry in wanted]
+    assert (errors["kept"], errors["total"], errors["leveled"]) == (len(wanted), len(logs), True)
+    assert 0 < errors["kept"] < errors["total"]
+
+
+def test_a_long_log_is_drawn_at_its_end(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(panel, "status", "failed")
+    look_at(panel)
+    whole = ask_logs(panel)
+    monkeypatch.setattr("zenexplore.views.drawn._logs.MOST", 5)
+    found = ask_logs(panel)
+    assert found["lines"] == whole["lines"][-5:]
+    assert found["kept"] == whole["kept"] > 5
+
+
+def test_logs_are_read_once_and_anew(seen: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searching asks the server nothing; another thing has other logs; what has none says nothing."""
+    read: list[Any] = []
+    real = log_reading.read_logs
+    monkeypatch.setattr(log_reading, "read_logs", lambda session, of: read.append(of.id) or real(session, of))
+    look_at(seen)
+    first = ask_logs(seen)
+    ask_logs(seen, search="step")
+    ask_logs(seen, level="ERROR")
+    assert len(read) == 1
+    ask_logs(seen, anew=True)
+    assert len(read) == 2
+    look_at(seen, 3)
+    assert ask_logs(seen)["id"] != first["id"]
+    assert [str(id) for id in read] == [first["id"], first["id"], rows(seen)[3]["id"]]
+    do(seen, "visit", place="stacks")
+    look_at(seen)
+    assert not seen.detail["logs"]
+    ask_logs(seen)
+    assert len(read) == 3
+
+
+def test_logs_that_cannot_be_read_say_why(seen: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(session: Any, of: Any) -> Any:
+        raise UnreachableError("nobody answers")
+
+    look_at(seen)
+    with monkeypatch.context() as patch:
+        patch.setattr(log_reading, "read_logs", away)
+        assert ask_logs(seen)["error"] == "nobody answers"
+    assert ask_logs(seen)["error"] == ""
+    assert seen.message == ""
 
 
 def test_keys_of_the_newest_and_of_all(panel: Panel, stub_client: Client) -> None:

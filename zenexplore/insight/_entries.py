@@ -16,6 +16,7 @@ from typing import Any
 from zenexplore.errors import ContractError
 
 _BEGINS = re.compile(r"^\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC\] ?", re.MULTILINE)
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # colours of a terminal
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -41,6 +42,11 @@ class LogEntry:
     module: str | None = None
     filename: str | None = None
     lineno: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The message without a terminal's colours."""
+        return _ESCAPES.sub("", self.message)
 
 
 def entries_of(answer: Any, step: str | None, source: str | None) -> list[LogEntry]:

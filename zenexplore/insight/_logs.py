@@ -38,7 +38,6 @@ _LOOKS = {
     "ERROR": _RED,
     "CRITICAL": f"{_RED};font-weight:bold",
 }
-_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # colours of a terminal
 
 
 class Logs(Sequence[LogEntry]):
@@ -150,26 +149,27 @@ class Logs(Sequence[LogEntry]):
         return table(COLUMNS, self._entries, {**self._attrs, **said}, tz=tz)
 
     def __str__(self) -> str:
-        return "\n".join(self._lines(self._entries))
+        return "\n".join(head + entry.message for head, entry in self._headed(self._entries))
 
     def __repr__(self) -> str:
-        return f"<{self.of}: {'; '.join(self._said())}>"
+        return f"<{self.of}: {self.summary}>"
+
+    @property
+    def summary(self) -> str:
+        """How many there are, of which levels, and what is missing."""
+        return "; ".join(self._said())
 
     def _repr_html_(self) -> str:
         shown = self._entries[-_SHOWN:]
-        said = list(self._said())
-        if len(shown) < len(self):
-            said.append(f"the last {len(shown):,} follow, print() shows all")
-        lines = (_drawn(entry, line) for entry, line in zip(shown, self._lines(shown), strict=True))
-        text = "\n".join(lines)
+        rest = f"; the last {len(shown):,} follow, print() shows all" if len(shown) < len(self) else ""
+        text = "\n".join(_drawn(head, entry) for head, entry in self._headed(shown))
         return (
-            f"<div><strong>{escape(self.of)}</strong>: {escape('; '.join(said))}</div>"
+            f"<div><strong>{escape(self.of)}</strong>: {escape(self.summary + rest)}</div>"
             f'<div tabindex="0" role="region" aria-label="{escape(self.of)}" style="{_AT_ITS_END}">'
             f'<pre style="margin:0;flex:none">{text}</pre></div>'
         )
 
     def _said(self) -> Iterator[str]:
-        """How many there are, of which levels, and what is missing."""
         yield f"{len(self):,} {'entry' if len(self) == 1 else 'entries'}"
         count = Counter(entry.level for entry in self._entries)
         for level in ("CRITICAL", "ERROR", "WARNING"):
@@ -180,8 +180,8 @@ class Logs(Sequence[LogEntry]):
         if self.cut:
             yield "as long as the server gives at most, so there may be more: " + ", ".join(self.cut)
 
-    def _lines(self, entries: Sequence[LogEntry]) -> Iterator[str]:
-        """One text for each entry; the step stands in it where several wrote."""
+    def _headed(self, entries: Sequence[LogEntry]) -> Iterator[tuple[str, LogEntry]]:
+        """What stands before each entry's message: when, how grave, and which step where several wrote."""
         names = {entry.step for entry in self._entries}
         width = max((len(name) for name in names if name), default=0) if len(names) > 1 else 0
         leveled = any(entry.level for entry in self._entries)
@@ -189,11 +189,11 @@ class Logs(Sequence[LogEntry]):
             when = f"{entry.timestamp:%Y-%m-%d %H:%M:%S}" if entry.timestamp else " " * 19
             level = f" {entry.level or '':<8}" if leveled else ""
             step = f" {entry.step or '':<{width}}" if width else ""
-            yield f"{when}{level}{step} {entry.message}"
+            yield f"{when}{level}{step} ", entry
 
 
-def _drawn(entry: LogEntry, line: str) -> str:
-    text, look = escape(_ESCAPES.sub("", line)), _LOOKS.get(entry.level or "")
+def _drawn(head: str, entry: LogEntry) -> str:
+    text, look = escape(head + entry.text), _LOOKS.get(entry.level or "")
     return f'<span style="{look}">{text}</span>' if look else text
 
 

@@ -24,6 +24,7 @@ from zenexplore.views.drawn import (
     drawn_calls,
     drawn_detail,
     drawn_here,
+    drawn_logs,
     drawn_marks,
     drawn_table,
     drawn_told,
@@ -33,7 +34,7 @@ from zenexplore.views.drawn import (
 __all__ = [
     "FEWEST", "MOST", "Compared", "Detail", "Drawn", "Exhibit", "Given", "History", "Kept", "Layout", "News",
     "Phase", "Place", "SavedView", "Shown", "Task", "Trail", "View", "Work", "call_on", "compare", "curl",
-    "detail_of", "drawn_bar", "drawn_calls", "drawn_detail", "drawn_here", "drawn_marks", "drawn_table",
+    "detail_of", "drawn_bar", "drawn_calls", "drawn_detail", "drawn_here", "drawn_logs", "drawn_marks", "drawn_table",
     "drawn_told", "drawn_work", "frozen", "history_query", "known_keys", "label", "next_of_cron", "operators",
     "plain_table", "range_of", "read_saved", "rest_url", "saved", "saved_name", "shown_columns", "static_table",
     "table_columns", "upcoming", "words_of",

@@ -53,6 +53,7 @@ class Detail:
         ways: Where it leads on to.
         code: The call that gets it.
         actions: What a person may change about it.
+        logs: Whether it writes logs.
         exhibit: What an artifact version shows above all that; None for anything else.
     """
 
@@ -69,6 +70,7 @@ class Detail:
     ways: tuple[Onward, ...]
     code: str
     actions: tuple[Action, ...] = ()
+    logs: bool = False
     exhibit: Exhibit | None = None
 
 
@@ -91,6 +93,7 @@ def detail_of(item: Entity) -> Detail:
         ways=onward(item),
         code=_code(item),
         actions=actions_of(item),
+        logs=isinstance(item, PipelineRun | StepRun),
         exhibit=Exhibit.of(item) if isinstance(item, ArtifactVersion) else None,
     )
 

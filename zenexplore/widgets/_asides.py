@@ -1,4 +1,4 @@
-"""What stands beside the table, asked for when a person wants it: choices, counts, histograms, raw JSON."""
+"""What stands beside the table, asked for when a person wants it: choices, counts, histograms, raw JSON, logs."""
 
 from __future__ import annotations
 

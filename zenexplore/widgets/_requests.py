@@ -6,16 +6,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from zenexplore import clock
 from zenexplore.errors import QueryError, StoppedError
+from zenexplore.insight import Logs
 from zenexplore.query import Query
-from zenexplore.resources import Filter
+from zenexplore.resources import Filter, PipelineRun, StepRun
 from zenexplore.resources._extras import extras_of
-from zenexplore.views import FEWEST, MOST, Task, View, compare, known_keys, label
+from zenexplore.views import FEWEST, MOST, Task, View, compare, drawn_logs, known_keys, label
 from zenexplore.views._typed import plain_values
 from zenexplore.widgets._acting import Acting
 from zenexplore.widgets._asides import Answer, Asides
@@ -45,6 +46,8 @@ class Requests:
         self._keys: dict[tuple[str, str], set[str]] = {}  # by place and project: the keys that its rows have had so far
         self._exported: Query[Any] | None = None  # the rows that were taken elsewhere last
         self._counted: Query[Any] | None = None
+        self._read: tuple[UUID, Logs] | None = None  # the logs that were read last, and whose they are
+        self._reading = Lock()
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
         self._threads = threads
@@ -135,6 +138,20 @@ class Requests:
         item = self.panel.looked_at()
         if item is not None:
             self._asides.ask("raw", {"id": str(item.id)}, lambda: {"json": item.raw})
+
+    def logs(self, doing: Doing) -> None:
+        """Give the logs of what is looked at; they are read once, or anew."""
+        item = self.panel.looked_at()
+        if isinstance(item, PipelineRun | StepRun):
+            level, search = doing["level"], doing["search"]
+            about = {"id": str(item.id), "level": level, "search": search}
+            self._asides.ask("logs", about, lambda: drawn_logs(self._logs_of(item, doing["anew"]), level, search))
+
+    def _logs_of(self, item: PipelineRun | StepRun, anew: bool) -> Logs:
+        with self._reading:
+            if anew or self._read is None or self._read[0] != item.id:
+                self._read = (item.id, item.logs())
+            return self._read[1]
 
     def compare(self, _doing: Doing) -> None:
         """Put what is selected beside each other, in the order of the page."""
@@ -239,6 +256,7 @@ ASKED: dict[str, Callable[[Requests, Doing], None]] = {
     "options": Requests.options,
     "histogram": Requests.histogram,
     "raw": Requests.raw,
+    "logs": Requests.logs,
     "prepare": lambda self, doing: self.acting.prepare(doing),
     "perform": lambda self, doing: self.acting.perform(doing),
     "compare": Requests.compare,

@@ -34,6 +34,7 @@ class Surface(AnyWidget):
     histogram: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     offered: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     raw: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
+    logs: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     exported: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     acting: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     compared: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)

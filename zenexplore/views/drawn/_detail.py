@@ -39,6 +39,7 @@ def drawn_detail(
         "ways": [{"label": label(way.place), **asdict(way)} for way in detail.ways],
         "code": detail.code,
         "actions": [asdict(each) for each in detail.actions] if changes else [],
+        "logs": detail.logs,
         "back": back,
         "dashboard": dashboard,
         "exhibit": _exhibit(exhibit) if exhibit else None,
