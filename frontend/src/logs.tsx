@@ -26,7 +26,7 @@ export function LogsView({ detail, answer, act }: Props): JSX.Element {
   const [typed, setTyped] = useState("");
   const ask = (said: { level?: string; search?: string; anew?: boolean }) => act({ do: "logs", level, search: typed, anew: false, ...said });
   const asking = useDebounced((search: string) => ask({ search }));
-  useEffect(() => ask({}), []);
+  useEffect(() => ask({ anew: true }), []);
   const told = answer?.id === detail.id ? answer : null;
   return (
     <div class="zx-logs">
@@ -89,6 +89,7 @@ function Told({ detail, told }: { detail: Detail; told: LogsAnswer }): JSX.Eleme
           <ol>
             {lines.map((line, at) => (
               <li key={at} class={`zx-log-${line.level.toLowerCase()}`}>
+                {line.at !== null && dayOf(line) !== dayOf(lines[at - 1]) && <span class="zx-log-day">{dayOf(line)} UTC</span>}
                 <time title={line.at === null ? undefined : inFull(line.at)}>{line.at === null ? "" : line.at.slice(11, 19)}</time>
                 <span class="zx-log-text">
                   {line.level !== "" && line.level !== "INFO" && <b class="zx-log-level">{line.level.toLowerCase()} </b>}
@@ -102,6 +103,10 @@ function Told({ detail, told }: { detail: Detail; told: LogsAnswer }): JSX.Eleme
       )}
     </>
   );
+}
+
+function dayOf(line: LogLine | undefined): string {
+  return line?.at?.slice(0, 10) ?? "";
 }
 
 function asText({ at, level, step, text }: LogLine): string {

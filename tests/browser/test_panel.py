@@ -21,7 +21,8 @@ ASK = (
 )
 WITHIN_ITS_BOX = """each => {
     const [line, box] = [each, each.closest("[role=region]")].map((one) => one.getBoundingClientRect());
-    return box.top <= line.top && line.bottom <= box.bottom;
+    const scrolls = each.closest("[role=region]").scrollHeight > box.height;
+    return scrolls && box.top <= line.top && line.bottom <= box.bottom;
 }"""
 REMEMBER = "chosen = panel.selected\nprint('remembered', len(chosen))"
 

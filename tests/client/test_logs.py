@@ -78,8 +78,10 @@ def test_a_log_that_cannot_be_read_does_not_hide_the_others(backend: Backend) ->
         return passed.handle_request(request)
 
     http._transport = httpx.MockTransport(refuse)
-    found = step.logs()
-    http._transport = passed
+    try:
+        found = step.logs()
+    finally:
+        http._transport = passed
     source = lost["body"]["source"]
     assert [*found] == [entry for entry in whole if entry.source != source]
     assert "the store is away" in found.unread[f"{step.name} {source}"]

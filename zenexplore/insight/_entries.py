@@ -5,18 +5,17 @@ Source: zenml 0.98.0, GET /steps/{id}/logs: a list of objects. zenml 0.75.0, the
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 from zenexplore.errors import ContractError
 
 _BEGINS = re.compile(r"^\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC\] ?", re.MULTILINE)
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")  # colours of a terminal
+_LEVELS = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -58,14 +57,12 @@ def entries_of(answer: Any, step: str | None, source: str | None) -> list[LogEnt
     if isinstance(answer, str):
         return [LogEntry(at, None, step, source, message) for at, message in _pieces(answer)]
     try:
-        return [_entry(list(parts), step, source) for _, parts in groupby(answer, _whole)]
+        whole: dict[Any, list[dict[str, Any]]] = {}
+        for part in answer:
+            whole.setdefault(part["id"] if part.get("total_chunks", 1) > 1 else object(), []).append(part)
+        return [_entry(parts, step, source) for parts in whole.values()]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ContractError(f"the server's answer is no log: {type(error).__name__}: {error}") from None
-
-
-def _whole(part: dict[str, Any]) -> Any:
-    """Tell the pieces of one message from the next message."""
-    return part["id"] if part.get("total_chunks", 1) > 1 else object()
 
 
 def _entry(parts: list[dict[str, Any]], step: str | None, source: str | None) -> LogEntry:
@@ -91,17 +88,24 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _level(value: int | str | None) -> str | None:
-    return logging.getLevelName(value) if isinstance(value, int) else value
+    return _LEVELS.get(value, str(value)) if isinstance(value, int) and value else str(value or "") or None
 
 
 def _pieces(text: str) -> Iterator[tuple[datetime | None, str]]:
     """Cut a text where entries begin; what stands before the first one, such as an old log without times, is one."""
-    starts = [*_BEGINS.finditer(text)]
-    ends = [*(start.start() for start in starts), len(text)]
+    starts = [(start, at) for start in _BEGINS.finditer(text) if (at := _moment(start[1]))]
+    ends = [*(start.start() for start, _ in starts), len(text)]
     if before := text[: ends[0]].strip("\n"):
         yield None, before
-    for start, end in zip(starts, ends[1:], strict=True):
-        yield datetime.fromisoformat(start[1]).replace(tzinfo=UTC), text[start.end() : end].strip("\n")
+    for (start, at), end in zip(starts, ends[1:], strict=True):
+        yield at, text[start.end() : end].strip("\n")
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None  # it only looks like a time
 
 
 def merged(logs: Iterable[list[LogEntry]]) -> list[LogEntry]:

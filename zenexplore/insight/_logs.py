@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, overload
 
@@ -45,6 +45,7 @@ class Logs(Sequence[LogEntry]):
 
     Attributes:
         of: Whose they are.
+        steps: The steps that may have written some.
         unread: Why a log is missing that the server tells of, by its step and source. A run's other logs are there.
         cut: The logs that are as long as the server's limit for one, so that there may be more in the store.
     """
@@ -54,15 +55,18 @@ class Logs(Sequence[LogEntry]):
         of: str,
         entries: Sequence[LogEntry],
         *,
+        steps: Iterable[str] = (),
         unread: Mapping[str, str] | None = None,
         cut: Sequence[str] = (),
         attrs: Mapping[str, Any] | None = None,
     ) -> None:
         self.of = of
+        self.steps = tuple(dict.fromkeys([*steps, *(entry.step for entry in entries if entry.step)]))
         self.unread = dict(unread or {})
         self.cut = tuple(cut)
         self._entries = tuple(entries)
         self._attrs = dict(attrs or {})
+        self._leveled = not entries or any(entry.level for entry in entries)
 
     @overload
     def __getitem__(self, at: int) -> LogEntry: ...
@@ -101,7 +105,7 @@ class Logs(Sequence[LogEntry]):
             kept = (each for each in kept if each.level is None or each.level in wanted or each.level not in LEVELS)
         if search is not None:
             matches = _pattern(search)
-            kept = (each for each in kept if matches.search(each.message))
+            kept = (each for each in kept if matches.search(each.text))
         if step is not None:
             self._known_step(step)
             kept = (each for each in kept if each.step == step)
@@ -117,17 +121,18 @@ class Logs(Sequence[LogEntry]):
         level = str(given).upper()
         if level not in LEVELS:
             raise QueryError(f"there is no level {told(given)}; {suggestion(level, LEVELS)}")
-        if self._entries and all(entry.level is None for entry in self._entries):
+        if not self._leveled:
             raise QueryError(f"{self.of} have no levels, so level={given!r} cannot be told; search= looks for a text")
         return level
 
     def _known_step(self, step: str) -> None:
-        steps = {entry.step for entry in self._entries if entry.step}
-        if self._entries and step not in steps:
-            raise QueryError(f"no step {told(step)} wrote any of {self.of}; {suggestion(str(step), steps)}")
+        if step not in self.steps:
+            raise QueryError(f"no step {told(step)} is in the {self.of}; {suggestion(str(step), self.steps)}")
 
     def _only(self, entries: Sequence[LogEntry]) -> Logs:
-        return Logs(self.of, entries, unread=self.unread, cut=self.cut, attrs=self._attrs)
+        found = Logs(self.of, entries, steps=self.steps, unread=self.unread, cut=self.cut, attrs=self._attrs)
+        found._leveled = self._leveled
+        return found
 
     def to_pandas(self, *, tz: str = "UTC") -> pd.DataFrame:
         """Lay the entries out as a table, one row each, in their order.
@@ -176,7 +181,7 @@ class Logs(Sequence[LogEntry]):
             if count[level]:
                 yield f"{count[level]:,} {level}"
         if self.unread:
-            yield "could not be read: " + ", ".join(self.unread)
+            yield f"could not be read: {', '.join(self.unread)} ({next(iter(self.unread.values()))})"
         if self.cut:
             yield "as long as the server gives at most, so there may be more: " + ", ".join(self.cut)
 

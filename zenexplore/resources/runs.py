@@ -109,7 +109,8 @@ class PipelineRun(Tagged, Measured, Entity):
             is a table. A log that the server cannot read is told in `.unread`; the others are there.
 
         Raises:
-            ServerError: the server refused to say which logs there are.
+            NotFoundError: it is gone.
+            UnreachableError, ServerError: nobody answers, or the server refuses to say which logs there are.
 
         Source: zenml 0.98.0, GET /api/v1/runs/{id}/logs and /api/v1/steps/{id}/logs. In 0.75.0 runs have none of their
         own, and no entry has a level.

@@ -94,7 +94,8 @@ class StepRun(Measured, Entity):
             The entries by time, as of `PipelineRun.logs`; none where it never ran.
 
         Raises:
-            ServerError: the server refused to say which logs there are.
+            NotFoundError: it is gone.
+            UnreachableError, ServerError: nobody answers, or the server refuses to say which logs there are.
 
         Source: zenml 0.98.0, GET /api/v1/steps/{id}/logs. In 0.75.0 no entry has a level.
         """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -47,7 +47,6 @@ class Requests:
         self._exported: Query[Any] | None = None  # the rows that were taken elsewhere last
         self._counted: Query[Any] | None = None
         self._read: tuple[UUID, Logs] | None = None  # the logs that were read last, and whose they are
-        self._reading = Lock()
         self._barred: tuple[str, Query[Any]] | None = None  # the column of the histogram, and of which rows it is
         self._asides = Asides(threads, lock, panel.show_aside)
         self._threads = threads
@@ -148,10 +147,10 @@ class Requests:
             self._asides.ask("logs", about, lambda: drawn_logs(self._logs_of(item, doing["anew"]), level, search))
 
     def _logs_of(self, item: PipelineRun | StepRun, anew: bool) -> Logs:
-        with self._reading:
-            if anew or self._read is None or self._read[0] != item.id:
-                self._read = (item.id, item.logs())
-            return self._read[1]
+        kept = self._read
+        if anew or kept is None or kept[0] != item.id:
+            kept = self._read = (item.id, item.logs())
+        return kept[1]
 
     def compare(self, _doing: Doing) -> None:
         """Put what is selected beside each other, in the order of the page."""
