@@ -163,6 +163,7 @@ def open_on(labs: Labs, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
         else:
             page = labs.page(login)
             set_cell(page, cells)
+        page.bring_to_front()  # a browser need not draw, nor tell what is in sight, behind another page
         in_kernel(page, FRESH.format(folder=str(tmp_path)))
         run_all(page)
         return page
