@@ -1,7 +1,7 @@
 /** Beside the table: one thing looked at closely, in tabs. */
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Actions } from "./acting";
 import { CellView } from "./cells";
@@ -87,7 +87,7 @@ function Inside(props: Shown): JSX.Element {
     setChosen(tab);
     if (tab === "json") act({ do: "raw" });
   };
-  useEffect(() => setChosen("overview"), [detail.place]);
+  useLayoutEffect(() => setChosen("overview"), [detail.place]); // at once: a frame later a person may have chosen
   useEffect(() => {
     if (now === "json") act({ do: "raw" });
   }, [detail.id]);

@@ -1,7 +1,7 @@
 /** The logs of what is looked at: their end first, searched by level and text in the kernel. */
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { Copy } from "./parts/copy";
 import { useDebounced } from "./parts/page";
@@ -26,7 +26,7 @@ export function LogsView({ detail, answer, act }: Props): JSX.Element {
   const [typed, setTyped] = useState("");
   const ask = (said: { level?: string; search?: string; anew?: boolean }) => act({ do: "logs", level, search: typed, anew: false, ...said });
   const asking = useDebounced((search: string) => ask({ search }));
-  useEffect(() => ask({ anew: true }), []);
+  useLayoutEffect(() => ask({ anew: true }), []); // before anything can be asked here
   const told = answer?.id === detail.id ? answer : null;
   return (
     <div class="zx-logs">

@@ -1,7 +1,7 @@
 /** Below the table: how much of how many, what is selected, and turning pages. */
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { Actions } from "./acting";
 import { Comparing } from "./comparing";
@@ -95,7 +95,7 @@ function Range({ table, marks }: { table: Table; marks: Marks }): JSX.Element {
 
 function PageNumber({ page, to }: { page: number; to: (page: number) => void }): JSX.Element {
   const [typed, setTyped] = useState(String(page));
-  useEffect(() => setTyped(String(page)), [page]);
+  useLayoutEffect(() => setTyped(String(page)), [page]);
   const go = () => {
     const wanted = Number(typed);
     setTyped(String(page)); // it changes when the page does; a number that is refused is gone

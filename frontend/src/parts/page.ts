@@ -1,6 +1,6 @@
 /** What parts ask of the page that they live in, which may be a shadow root. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { type Debounced, debounced } from "./debouncing";
 
@@ -57,9 +57,9 @@ export function useDebounced<T>(call: (value: T) => void): Debounced<T> {
   return asking;
 }
 
-/** Close what is open when a person points outside of it, or the focus goes elsewhere. */
+/** Close what is open when a person points outside of it, or the focus goes elsewhere: from the moment that it opens. */
 export function useLeaving(open: boolean, box: Ref<HTMLElement>, close: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (!open || !element) return;
     const page = element.ownerDocument;

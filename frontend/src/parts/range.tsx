@@ -1,7 +1,7 @@
 /** From a number or time to another: two fields, and quick choices for times. */
 
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { taken, useName } from "./page";
 import { empty, type Measure, OPEN, quicks, read, same, type Span, WORDS } from "./spanning";
@@ -55,8 +55,9 @@ function Ends({ label, measure, unit, span, now, onSpan }: RangeProps): JSX.Elem
   const [from, setFrom] = useState(span.from ?? "");
   const [to, setTo] = useState(span.to ?? "");
   const name = useName();
-  useEffect(() => setFrom(span.from ?? ""), [span.from]); // by itself: the other may be typed at just now
-  useEffect(() => setTo(span.to ?? ""), [span.to]);
+  // Each by itself: the other may be typed at just now; and at once, for what is typed a frame later would be lost.
+  useLayoutEffect(() => setFrom(span.from ?? ""), [span.from]);
+  useLayoutEffect(() => setTo(span.to ?? ""), [span.to]);
   const ends = [read(from, measure), read(to, measure)] as const;
   const [low, high] = ends.map((end) => ("wrong" in end ? end.wrong : null));
   const next: Span = { from: "end" in ends[0] ? ends[0].end : null, to: "end" in ends[1] ? ends[1].end : null };
