@@ -56,12 +56,13 @@ def test_it_works_while_another_cell_runs(open_lab: Opened, tmp_path: Path) -> N
     from playwright.sync_api import expect
 
     page = open_lab(RUNS)
-    ten_rows(page)
-    first = titles(page)
+    expect(page.locator(NAMES).first).to_be_visible()
     done = tmp_path / "done"
     wait = f"while not pathlib.Path({str(done)!r}).exists(): time.sleep(0.1)"
     add_and_run(page, f"import pathlib, time\n{wait}\nprint('slept')")
     expect(page.locator(".jp-InputPrompt", has_text="[*]")).to_have_count(1)
+    ten_rows(page)  # the first thing that the kernel hears of this panel
+    first = titles(page)
     page.get_by_title("next page").click()
     eventually(page, lambda: not set(titles(page)) & set(first), True)
     sort_by(page, "Name")

@@ -40,6 +40,16 @@ class Surface(AnyWidget):
     compared: Dict[Any, Any] | Any = Dict(default_value=None, allow_none=True).tag(sync=True)
     selected_ids = Tuple(help="ids of the selected things").tag(sync=False)
 
+    def open(self) -> None:
+        """Tell the front end of this; what a person does comes on the subshell that the front end asks for.
+
+        ipykernel 7.4 would hand it to the shell that sent last. That is the cells' own one, where only a cell or its
+        threads sent, and a panel would wait there for the cell that runs. Ours is heard on any thread.
+        """
+        super().open()
+        if hasattr(self.comm, "_reply_subshell_for"):
+            self.comm._reply_subshell_for = lambda _data, asked: asked
+
     def show_aside(self, kind: str, answer: dict[str, Any] | None) -> None:
         """Show what was asked for beside the table; each kind is a trait, so that only what is new is sent."""
         self.set_trait(kind, answer)
