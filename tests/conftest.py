@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.browser.lab import WITHIN_MS, chromium
 from tests.contract.backends import Backend, running, wanted
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from server_stub import Server
     from zenexplore import Client
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+# A busy machine is no fault.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 REAL = "zenml-0.98.0"

@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from PIL import Image
@@ -43,7 +43,6 @@ from zenexplore.errors import FormatError, QueryError, TooLargeError, UntrustedE
 from .shelf import ARTIFACT_ID, Shelf, access, archive, npy, parquet, poison, served, version
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>\x1b[31m\n"
-unhurried = settings(deadline=None)  # the first example imports pandas' own
 COLUMNS = {
     "version": "string", "where": "string", "what": "string", "a": "object", "b": "object", "change": "Float64",
     "relative": "Float64",
@@ -163,13 +162,11 @@ def frames(draw: st.DrawFn) -> pd.DataFrame:
     return made
 
 
-@unhurried
 @given(frames())
 def test_a_frame_equals_itself(value: pd.DataFrame) -> None:
     assert not differences(value, value.copy())
 
 
-@unhurried
 @given(frames(), st.data())
 def test_one_other_value_is_one_difference_in_its_column(value: pd.DataFrame, data: st.DataObject) -> None:
     if not value.size:
@@ -185,7 +182,6 @@ def test_one_other_value_is_one_difference_in_its_column(value: pd.DataFrame, da
     assert unlike[0].where == list(of_frame(value).dtypes)[column]
 
 
-@unhurried
 @given(frames(), frames())
 def test_equal_is_what_pandas_calls_equal(a: pd.DataFrame, b: pd.DataFrame) -> None:
     """In one direction: what pandas takes for equal is equal; it has no word for a 1 that is a 1.0."""
@@ -205,7 +201,6 @@ CALM = {
 
 @pytest.mark.parametrize("kind", [kind for kind in CELLS if kind != "mixed"])
 def test_figures_are_those_of_pandas(kind: str) -> None:
-    @unhurried
     @given(st.integers(0, 40).flatmap(lambda rows: series(kind, rows, CELLS | CALM)), st.integers(1, 15))
     def check(column: pd.Series[Any], step: int) -> None:
         figures = added_up(column, step).figures()
@@ -242,7 +237,6 @@ def same_figure(found: Any, of_pandas: Any, column: pd.Series[Any]) -> bool:
     return bool(found == of_pandas)
 
 
-@unhurried
 @given(st.lists(st.integers(-(2**63), 2**63 - 1) | st.none(), min_size=1))
 def test_ends_of_whole_numbers_are_exact(values: list[int | None]) -> None:
     held = [value for value in values if value is not None]
@@ -255,7 +249,6 @@ def test_ends_of_whole_numbers_are_exact(values: list[int | None]) -> None:
     assert type(row.a) is (int if held else type(None))
 
 
-@unhurried
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=200), st.integers(1, 50))
 def test_the_spread_of_numbers_in_pieces(values: list[float], step: int) -> None:
     column = pd.Series(values)
@@ -312,7 +305,6 @@ def test_a_table_is_the_same_however_it_is_cut() -> None:
     assert not [row for row in table_rows(*sources, alike) if row.differs]
 
 
-@unhurried
 @given(st.lists(st.integers(1, 9)), st.lists(st.integers(1, 9)))
 def test_pieces_are_aligned(a: list[int], b: list[int]) -> None:
     def pieces(lengths: list[int]) -> Iterator[Any]:
@@ -366,7 +358,6 @@ JSON = st.recursive(
 )
 
 
-@unhurried
 @given(JSON)
 def test_json_equals_itself(value: Any) -> None:
     assert list(field_rows(value, json.loads(json.dumps(value)))) == []
@@ -378,7 +369,6 @@ EXACT = st.recursive(
 )
 
 
-@unhurried
 @given(EXACT, EXACT)
 def test_json_differs_where_its_text_does(a: Any, b: Any) -> None:
     assert alike(a, b) == (json.dumps(a, sort_keys=True) == json.dumps(b, sort_keys=True))
@@ -481,13 +471,11 @@ def test_folders_and_files_are_compared_by_their_content() -> None:
 DTYPES = st.sampled_from(["f8", "f4", "f2", "i8", "u1", "?", "c16", "U3", "S2", "M8[s]", "m8[ms]", "i4,f8"])
 
 
-@unhurried
 @given(DTYPES.flatmap(lambda dtype: arrays(dtype, array_shapes(min_dims=0, min_side=0))))
 def test_an_array_equals_itself(value: np.ndarray[Any, Any]) -> None:
     assert not differences(value, value.copy())
 
 
-@unhurried
 @given(arrays("f8", (4, 3), elements=st.floats(-1e9, 1e9)), arrays("f8", (4, 3), elements=st.floats(-1e9, 1e9)))
 def test_figures_of_arrays_are_those_of_numpy(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> None:
     rows = {row.what: row for row in of_values(a, b.T.copy().T).found[0].rows}
@@ -682,7 +670,6 @@ def test_a_damaged_image_is_compared_as_bytes() -> None:
 # Texts -------------------------------------------------------------------------------------------------------------
 
 
-@unhurried
 @given(*[st.lists(st.sampled_from(["a\n", "b\n", "c\r\n", "\n", "d"]), max_size=12).map("".join)] * 2)
 def test_what_is_left_of_texts_without_the_differences_is_the_same(a: str, b: str) -> None:
     diff = text_diff(a, b)
@@ -741,7 +728,6 @@ def test_pages_stand_beside_each_other_without_scripts() -> None:
     assert all(attrs["sandbox"] == "" for attrs in held)
 
 
-@unhurried
 @given(st.binary(max_size=50), st.binary(max_size=50))
 def test_bytes(a: bytes, b: bytes) -> None:
     assert bool(differences(b"x" * 70_000 + a, b"x" * 70_000 + b)) == (a != b)
@@ -846,7 +832,6 @@ def test_nothing_hostile_comes_through(name: str) -> None:
     assert "\n" not in repr(found)
 
 
-@unhurried
 @given(st.dictionaries(st.text(), st.text(), max_size=3), st.dictionaries(st.text(), st.text(), max_size=3))
 def test_any_text_is_escaped(a: dict[str, str], b: dict[str, str]) -> None:
     seen = Elements(of_values(a, b).look.html).seen

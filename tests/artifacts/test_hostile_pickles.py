@@ -115,7 +115,7 @@ class Blank:
 
 
 @pytest.mark.parametrize("unpickler", [pickle.Unpickler, pickle._Unpickler])  # type: ignore[attr-defined]
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(tokens=st.lists(TOKENS, max_size=40))
 @example(tokens=[b"X\x01\x00\x00\x00m", b"(", b"(", b"1", b"0", b"\x8c\x01n", b"\x93"])
 def test_no_name_escapes_whatever_the_instructions(unpickler: Any, tokens: list[bytes]) -> None:

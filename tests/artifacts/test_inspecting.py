@@ -111,7 +111,7 @@ def test_a_damaged_file_is_reported_not_raised(tmp_path: Path, content: bytes) -
         assert told.incomplete
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_no_damage_makes_it_fail(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     path = tmp_path_factory.getbasetemp() / "damaged"

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zenexplore.artifacts.pickle_stack import Stack
@@ -146,7 +146,7 @@ class Watching(pickle.Unpickler):
 
 
 @pytest.mark.parametrize("pickled", [pickle.dumps, python_pickled, optimized])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(value=OBJECTS)
 @example(value=[np.empty(0), np.empty(0)])
 def test_exactly_what_the_unpickler_asks_for_is_found(pickled: Callable[[object, int], bytes], value: object) -> None:
@@ -219,7 +219,7 @@ SIMPLE = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(value=SIMPLE)
 def test_exactly_what_is_called_is_found(value: object) -> None:
     for protocol in PROTOCOLS:

@@ -22,7 +22,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -430,7 +430,7 @@ def test_a_table_becomes_the_csv_that_pandas_writes(tmp_path: Path, frame: pd.Da
     ),
     st.integers(1, 3),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_any_numbers_and_texts_come_back_from_a_csv(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, float, str]], group: int
 ) -> None:

@@ -255,7 +255,7 @@ def frames(draw: st.DrawFn) -> pd.DataFrame:
 
 
 @given(frames(), st.integers(1, 5))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_every_reader_gives_the_values_that_loading_gives(tmp_path: Path, frame: pd.DataFrame, rows: int) -> None:
     folder = DiskFolder(fill(tmp_path, {"df.parquet.gzip": parquet(frame, rows)}))
     expected = frame_of(tmp_path)

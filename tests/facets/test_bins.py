@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise, takewhile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zenexplore.facets._bins import _LADDER, DAY, HOUR, MONTH, fitting, of_numbers, of_times, spans
@@ -20,7 +20,6 @@ numbers = st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1,
 wholes = st.lists(st.integers(-1000, 1000).map(float), min_size=1, max_size=30)
 
 
-@settings(deadline=None)  # a loaded machine is no fault
 @given(st.one_of(times, near), st.integers(1, 60))
 def test_times_are_all_there_once(moments: list[datetime], most: int) -> None:
     step = fitting(min(moments), max(moments), most)
@@ -36,7 +35,6 @@ def test_times_are_all_there_once(moments: list[datetime], most: int) -> None:
     assert bins[-1].count
 
 
-@settings(deadline=None)  # a loaded machine is no fault
 @given(near, st.integers(1, 60))
 def test_no_shorter_step_would_do(moments: list[datetime], most: int) -> None:
     step = fitting(min(moments), max(moments), most)
@@ -61,7 +59,6 @@ def test_failed_may_be_unknown() -> None:
     assert {each.failed for each in of_numbers([(1.0, False)], 3, knows_failed=False)} == {None}
 
 
-@settings(deadline=None)  # a loaded machine is no fault
 @given(st.one_of(numbers, wholes), st.integers(1, 60))
 def test_numbers_are_all_there_once(values: list[float], most: int) -> None:
     bins = of_numbers([(value, value == values[0]) for value in values], most, knows_failed=True)
@@ -74,7 +71,6 @@ def test_numbers_are_all_there_once(values: list[float], most: int) -> None:
     assert sum(each.failed or 0 for each in bins) == values.count(values[0])
 
 
-@settings(deadline=None)  # a loaded machine is no fault
 @given(wholes, st.integers(1, 60))
 def test_whole_numbers_get_whole_bins(values: list[float], most: int) -> None:
     """Else some bins could never hold anything, and the picture is a comb."""

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.test_scan import Answered, World
@@ -85,7 +85,6 @@ def group_of(value: Any) -> str:
     return "2 text" if isinstance(value, str) else "1 number"
 
 
-@settings(deadline=None)
 @given(worlds, st.booleans())
 def test_the_order_is_the_documented_one(world: Measured, descending: bool) -> None:
     found = rank(QUERY, COLUMN, descending, world.fetch)
@@ -104,7 +103,6 @@ def test_the_order_is_the_documented_one(world: Measured, descending: bool) -> N
                 assert (upper.created, upper.id) > (lower.created, lower.id), "equals are not newest first"
 
 
-@settings(deadline=None)
 @given(worlds_of(rest), st.booleans())
 def test_the_rest_is_together_where_it_is_equal(world: Measured, descending: bool) -> None:
     found = rank(QUERY, COLUMN, descending, world.fetch)
@@ -117,7 +115,6 @@ def test_the_rest_is_together_where_it_is_equal(world: Measured, descending: boo
         assert together == sorted(together, reverse=True)
 
 
-@settings(deadline=None)
 @given(worlds, st.booleans())
 def test_the_other_direction_takes_no_other_scan(world: Measured, descending: bool) -> None:
     found = rank(QUERY, COLUMN, descending, world.fetch)
@@ -129,7 +126,6 @@ def test_the_other_direction_takes_no_other_scan(world: Measured, descending: bo
     assert turned.reversed() == found
 
 
-@settings(deadline=None)
 @given(st.lists(values, min_size=1, max_size=60), st.integers(0, 10**6), st.sampled_from([2, 6, -2, -6]))
 def test_what_lasts_is_ranked_once(held: list[Any], seed: int, churn: int) -> None:
     world = Measured(held, seed, churn=churn)
@@ -139,7 +135,6 @@ def test_what_lasts_is_ranked_once(held: list[Any], seed: int, churn: int) -> No
     assert world.lasting <= set(found.ids)
 
 
-@settings(deadline=None)
 @given(worlds)
 def test_progress_is_told_from_nothing_to_all(world: Measured) -> None:
     told: list[tuple[int, int]] = []
@@ -151,7 +146,6 @@ def test_progress_is_told_from_nothing_to_all(world: Measured) -> None:
     assert len(told) == world.requests + 1
 
 
-@settings(deadline=None)
 @given(worlds, st.integers(1, 5))
 def test_progress_may_stop_the_scan(world: Measured, patience: int) -> None:
     calls: list[int] = []
@@ -263,7 +257,6 @@ def ranking(count: int) -> Ranking:
     return found if count else replace(found, ids=(), breaks=b"", valued=0)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(1, 20), st.data())
 def test_pages_are_the_ranking_and_say_what_is_gone(count: int, size: int, data: st.DataObject) -> None:
     found = ranking(count)

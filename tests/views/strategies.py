@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from zenexplore.errors import QueryError
@@ -15,7 +14,6 @@ from zenexplore.resources._extras import extras_of
 from zenexplore.views import View, operators
 from zenexplore.views._layout import DEFAULT, Layout
 
-timeless = settings(deadline=None)  # a loaded machine is no fault
 Move = Callable[[View], View]
 KEYS = st.one_of(
     st.sampled_from(["accuracy", "val.loss", "größe", "a b", '"', "精度", "seed"]), st.text(min_size=1, max_size=8)

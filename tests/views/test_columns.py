@@ -15,7 +15,7 @@ from zenexplore.resources import ARTIFACT_VERSIONS, MODELS, REGISTER, RUNS, STEP
 from zenexplore.views import cells, table_columns
 from zenexplore.views._columns import known_keys, main_column, named_column, shown
 
-from .strategies import KEYS, timeless
+from .strategies import KEYS
 
 # Metadata as servers have it: any JSON, keys with dots, nested and empty objects.
 VALUES = st.recursive(
@@ -48,7 +48,6 @@ def test_no_declared_name_looks_like_metadata(resource: Resource) -> None:
     assert not [column.name for column in resource.columns if "." in column.name]
 
 
-@timeless
 @given(st.lists(METADATA, min_size=1, max_size=3), METADATA)
 def test_metadata_is_named_and_read_as_in_frames(metadata: list[dict[str, Any]], parameters: dict[str, Any]) -> None:
     held = [{"id": f"{at:032x}", "run_metadata": each} for at, each in enumerate(metadata)]

@@ -13,13 +13,12 @@ from zenexplore.resources import MODELS, REGISTER, RUNS, Resource
 from zenexplore.views._columns import main_column, table_columns
 from zenexplore.views._layout import DEFAULT, NARROWEST, WIDEST, Layout, shown_columns
 
-from .strategies import columns_of, layouts, timeless
+from .strategies import columns_of, layouts
 
 each_resource = pytest.mark.parametrize("resource", REGISTER, ids=lambda each: each.name)
 places_and_layouts = st.sampled_from(REGISTER).flatmap(lambda each: st.tuples(st.just(each), layouts(each)))
 
 
-@timeless
 @given(places_and_layouts)
 def test_no_walk_breaks_a_layout(walked: tuple[Resource[Any], Layout]) -> None:
     resource, layout = walked
@@ -51,7 +50,6 @@ def test_every_declared_column_can_be_shown_and_hidden(resource: Resource[Any]) 
     assert [each.column for each in shown_columns(resource, none)] == [main_column(resource)], "it names the rows"
 
 
-@timeless
 @given(places_and_layouts, st.data())
 def test_columns_stand_where_they_were_put(walked: tuple[Resource[Any], Layout], data: st.DataObject) -> None:
     """Pinned ones left of the others; each once."""

@@ -21,7 +21,7 @@ from zenexplore.query import Query
 from zenexplore.resources import RUNS, STACKS, Resource
 from zenexplore.views._leaving import curl, rest_url
 
-from .strategies import queries, timeless
+from .strategies import queries
 
 SERVER = "https://zenml.example.com"
 # Values that a shell, a URL or a person's eye could read as something else.
@@ -41,7 +41,6 @@ AWKWARD = [
 ]
 
 
-@timeless
 @given(queries().filter(lambda query: not query.nothing))
 def test_the_address_asks_just_the_question(query: Query[Any]) -> None:
     url = rest_url(query, SERVER)
@@ -60,7 +59,6 @@ def test_an_awkward_value_is_nothing_but_a_value(text: str) -> None:
     assert shlex.split(curl(query, SERVER), comments=True)[2] == url
 
 
-@timeless
 @given(queries().filter(lambda query: not query.nothing))
 def test_a_shell_reads_the_address_back(query: Query[Any]) -> None:
     call = curl(query, SERVER)
@@ -72,7 +70,6 @@ def test_a_shell_reads_the_address_back(query: Query[Any]) -> None:
     assert all(line.startswith("# ") for line in comments)
 
 
-@timeless
 @given(queries())
 def test_a_question_that_matches_nothing_has_no_address(query: Query[Any]) -> None:
     """An empty list of values, sent without its filter, would be answered with every row."""

@@ -18,7 +18,7 @@ from zenexplore.views._lines import lines_of
 from zenexplore.views._reading import SavedView, read_saved
 from zenexplore.views._saved import FORMAT, MARK, migrated, saved
 
-from .strategies import columns_of, layouts, queries, timeless
+from .strategies import columns_of, layouts, queries
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
@@ -65,7 +65,6 @@ def written(view: SavedView) -> str:
     return saved(view.query, view.layout, view.order_by_scan)
 
 
-@timeless
 @given(views())
 def test_a_saved_view_comes_back_as_it_was(view: SavedView) -> None:
     text = written(view)
@@ -74,7 +73,6 @@ def test_a_saved_view_comes_back_as_it_was(view: SavedView) -> None:
     assert text.encode().decode() == text, "it can stand in a file"
 
 
-@timeless
 @given(views())
 def test_every_filter_and_column_has_a_line(view: SavedView) -> None:
     """So that two saved views compare line by line, whatever a person typed into a filter."""
@@ -209,7 +207,6 @@ def test_what_is_no_saved_view_is_refused(text: str, says: str) -> None:
         read_saved(text)
 
 
-@timeless
 @given(views(), st.data())
 def test_a_view_changed_anyhow_is_read_or_refused(view: SavedView, data: st.DataObject) -> None:
     """Whatever stands in a field, there is no other error, and what is read can be asked and shown."""
@@ -232,7 +229,6 @@ def test_a_view_changed_anyhow_is_read_or_refused(view: SavedView, data: st.Data
     assert read_saved(written(found)) == found
 
 
-@timeless
 @given(st.text(max_size=30))
 def test_any_text_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match="the saved view, line"):
@@ -252,7 +248,6 @@ def test_older_formats_are_brought_up_step_by_step() -> None:
         migrated({MARK: 4}, older, 3)
 
 
-@timeless
 @given(st.dictionaries(st.text(), JSON, max_size=5), st.sampled_from([None, 0, 1, 4]))
 def test_lines_are_those_of_the_text(value: dict[str, Any], indent: int | None) -> None:
     """Held against the lines of a text with one entry a line; otherwise no field is missing."""
