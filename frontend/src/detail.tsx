@@ -11,6 +11,7 @@ import { Copy } from "./parts/copy";
 import { Tabs } from "./parts/tabs";
 import { Tree } from "./parts/tree";
 import type { Act, ActingAnswer, Detail, LogsAnswer, Parts, RawAnswer, Work } from "./protocol";
+import { Upcoming } from "./upcoming";
 
 interface Props {
   /** What is to be looked at: `detail` may still be of something else. */
@@ -155,6 +156,7 @@ function Overview(props: Shown): JSX.Element {
       {detail.exhibit && <Showcase exhibit={detail.exhibit} work={work} now={now} act={act} />}
       {detail.parts && <PartsOf parts={detail.parts} now={now} act={act} />}
       {detail.place === "steps" && <Data {...props} />}
+      {detail.upcoming.length > 0 && <Upcoming times={detail.upcoming} now={now} />}
       <h4>About</h4>
       <dl>
         {detail.facts.map(([name, cell]) => (

@@ -280,6 +280,8 @@ export interface Detail {
   readonly title: string;
   readonly status: Cell;
   readonly facts: readonly (readonly [string, Cell])[];
+  /** When it runs next, soonest first, in ISO 8601; empty for what does not run by itself. */
+  readonly upcoming: readonly string[];
   readonly trouble: string;
   readonly parts: Parts | null;
   readonly data: readonly { readonly name: string; readonly held: readonly HeldData[] }[];

@@ -215,3 +215,26 @@ def test_a_view_is_saved_and_opened_again(open_stub: Opened) -> None:
     in_kernel(page, "panel.save('mine.json'); other = client.explore(view='mine.json'); other.wait()")
     assert in_kernel(page, "", "other.query == panel.query, [*other.page] == [*panel.page]") == "(True, True)"
     assert in_kernel(page, "", "panel.page.total") == in_kernel(page, "", "other.page.total")
+
+
+def test_next_times_are_the_readers(open_stub: Opened) -> None:
+    from playwright.sync_api import expect
+
+    page = open_stub(opening("schedules"))
+    row = page.locator(NAMES).filter(has_text="churn").first
+    expect(row).to_be_visible()
+    hour = in_kernel(page, "", "client.get_schedule('churn_training-schedule').cron_expression.split()[1]").strip("'")
+    zone = page.context.new_cdp_session(page)
+    zone.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Kolkata"})
+    try:
+        page.locator(NAMES).filter(has_text="churn_training-schedule").click()
+        times = page.locator(".zx-upcoming time")
+        expect(times).to_have_count(3)
+        for each in times.all():
+            expect(each).to_contain_text(f" {(int(hour) + 5) % 24:02}:30 GMT+5:30")
+            expect(each).to_have_attribute("title", re.compile(f" {int(hour):02}:00:00 UTC\\n"))
+        page.locator(NAMES).filter(has_text="new-year-retrain").click()
+        expect(page.locator(".zx-detail dl")).to_contain_text("run once start time")
+        expect(times).to_have_count(1)
+    finally:
+        zone.send("Emulation.setTimezoneOverride", {"timezoneId": ""})

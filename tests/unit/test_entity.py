@@ -166,4 +166,8 @@ def test_a_repr_tells_a_thing_from_others_without_asking(stub_client: Client) ->
     ]
     assert repr(ModelVersion.model_construct(id=version.id)) == f"<ModelVersion {str(version.id)[:8]}>"
     assert repr(altered(schedule, active=False)).endswith(f" inactive {str(schedule.id)[:8]}>")
+    hourly, once = (stub_client.get_schedule(each) for each in ("drift-check-hourly", "new-year-retrain"))
+    assert " every 1:00:00 " in repr(hourly)
+    assert f" at {once.run_once_start_time:%Y-%m-%d %H:%M} UTC " in repr(once)
+    assert all(repr(each).startswith(f"<Trigger {each.name!r} {each.type} ") for each in stub_client.triggers.list())
     assert repr(altered(schedule, is_archived=True)).endswith(f" archived {str(schedule.id)[:8]}>")

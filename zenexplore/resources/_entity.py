@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID
@@ -151,6 +152,9 @@ class Entity(BaseModel):
         words = [repr(known["name"])] if isinstance(known.get("name"), str) else words
         words += [f"{known[key]}" for key in ("status", "type", "stage") if isinstance(known.get(key), str)]
         words += [repr(known["cron_expression"])] if isinstance(known.get("cron_expression"), str) else []
+        every, once = known.get("interval_second"), known.get("run_once_start_time")
+        words += [f"every {every}"] if isinstance(every, timedelta) else []
+        words += [f"at {once:%Y-%m-%d %H:%M} UTC"] if isinstance(once, datetime) else []
         gone, works = known.get("is_archived") is True, known.get("active") is not False
         return words + (["archived"] if gone else [] if works else ["inactive"])
 

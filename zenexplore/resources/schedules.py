@@ -94,6 +94,7 @@ SCHEDULES = Resource(
         Column("interval", "interval_second", Cell.DURATION),
         Column("start_time", "start_time", Cell.TIME, "UTC"),
         Column("end_time", "end_time", Cell.TIME, "UTC"),
+        Column("run_once_start_time", "run_once_start_time", Cell.TIME, "UTC"),
         Column("pipeline_id", "pipeline_id", Cell.ID),
         Column("orchestrator_id", "orchestrator_id", Cell.ID),
         USER, CREATED, UPDATED,

@@ -6,6 +6,7 @@ Source: zenml 0.98.0, GET /api/v1/triggers.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from zenexplore.resources._declare import (
@@ -67,6 +68,11 @@ class Trigger(Entity):
     executable_snapshots: list[PipelineSnapshot] = unset(list)
     latest_run: PipelineRun | None = unset()
 
+    @property
+    def period(self) -> timedelta | None:
+        """How long between runs; None where it has no interval."""
+        return None if self.interval is None else timedelta(seconds=self.interval)
+
 
 ACTIVE = Keyword("active", Take.FLAG, "Whether it is switched on.")
 CONCURRENCY = Keyword("concurrency", Take.TEXT, "What it does while a run of its own goes on.", choices=CONCURRENCIES)
@@ -108,8 +114,13 @@ TRIGGERS = Resource(
         Column("type", "type", Cell.TEXT),
         Column("active", "active", Cell.FLAG),
         Column("cron_expression", "cron_expression", Cell.TEXT),
+        Column("interval", "period", Cell.DURATION),
         Column("next_occurrence", "next_occurrence", Cell.TIME, "UTC"),
         Column("concurrency", "concurrency", Cell.TEXT),
+        Column("max_runs", "max_runs", Cell.INT),
+        Column("start_time", "start_time", Cell.TIME, "UTC"),
+        Column("end_time", "end_time", Cell.TIME, "UTC"),
+        Column("run_once_start_time", "run_once_start_time", Cell.TIME, "UTC"),
         USER, CREATED, UPDATED,
     ),
     bar=("name", "active", "type", "user"),

@@ -33,9 +33,11 @@ _HYDRATED = frozenset(
         ("tags", "tagged"),
         ("builds", "pipeline"),
         ("builds", "stack"),
-        ("triggers", "cron_expression"),  # schedules always have it; a trigger of another kind seems to lack it
     }
-)
+) | {
+    ("triggers", when)  # native schedules always have them; a trigger of another kind seems to lack them
+    for when in ("cron_expression", "interval", "max_runs", "start_time", "end_time", "run_once_start_time")
+}
 _NUMBER, _TEXT, _REST, _NONE = range(4)
 _TIE, _NEXT_VALUE, _NEXT_GROUP = range(3)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ from zenexplore.views._parts import Parts, parts_of
 from zenexplore.views._rows import title_of
 from zenexplore.views._settings import json_of, settings_of
 from zenexplore.views._upcoming import upcoming
-from zenexplore.views.drawn._cells import Drawn, drawn_cell, drawn_time
+from zenexplore.views.drawn._cells import Drawn, drawn_cell
 
 _LONGEST_TITLE = 200
 # Columns that something else of the detail shows better: an exhibit, and the parts.
@@ -45,6 +46,7 @@ class Detail:
     Attributes:
         status: A drawn status; None for what has none.
         facts: Pairs of name and drawn cell.
+        upcoming: When it runs next, soonest first, in UTC; empty for what does not run by itself.
         trouble: Why it failed, as text of several lines; "" if it did not, or does not say.
         parts: What it is made of; None for what has no parts.
         data: Where data hangs: pairs of a name and drawn artifact versions.
@@ -62,6 +64,7 @@ class Detail:
     title: str
     status: Drawn | None
     facts: tuple[tuple[str, Any], ...]
+    upcoming: tuple[datetime, ...]
     trouble: str
     parts: Parts | None
     data: tuple[tuple[str, tuple[Drawn, ...]], ...]
@@ -84,7 +87,8 @@ def detail_of(item: Entity) -> Detail:
         place=resource,
         title=called(item),
         status=drawn_cell(status, item) if status else None,
-        facts=(*facts_of(item, main, status), *_next(item)),
+        facts=tuple(facts_of(item, main, status)),
+        upcoming=tuple(upcoming(item, clock.now())) if isinstance(item, Schedule | Trigger) else (),
         trouble=_trouble(item),
         parts=parts_of(item),
         data=tuple((name, held) for name, held in _data(item) if held),
@@ -103,13 +107,6 @@ def facts_of(item: Entity, *shown_above: Column | None) -> Iterator[tuple[str, A
     for column in item.RESOURCE.columns:
         if column not in shown_above and column.name not in _ELSEWHERE.get(type(item), ()):
             yield column.name.replace("_", " "), drawn_cell(column, item)
-
-
-def _next(item: Entity) -> Iterator[tuple[str, Any]]:
-    """When it runs next; a native schedule's next time is the server's own word, in its columns."""
-    if isinstance(item, Schedule | Trigger):
-        for number, at in enumerate(upcoming(item, clock.now())):
-            yield ("next" if number == 0 else "then"), drawn_time(at)
 
 
 def called(item: Entity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import islice
 
 from zenexplore.resources import Schedule, Trigger
@@ -28,24 +28,18 @@ def next_of_cron(expression: str, now: datetime, count: int = SHOWN) -> list[dat
 
 
 def _times(item: Schedule | Trigger, now: datetime) -> Iterator[datetime]:
-    seconds = _interval(item)
+    every = item.period if isinstance(item, Trigger) else item.interval_second
     start = item.start_time
     if item.cron_expression:
         yield from _of_cron(item.cron_expression, max(now, start) if start else now)
-    elif seconds and start:
-        passed = max(0, -((start - now) // timedelta(seconds=seconds)))
+    elif every and start:
+        passed = max(0, -((start - now) // every))
         for number in range(passed, passed + SHOWN + 1):
-            at = start + number * timedelta(seconds=seconds)
+            at = start + number * every
             if at > now:
                 yield at
     elif item.run_once_start_time and item.run_once_start_time > now:
         yield item.run_once_start_time
-
-
-def _interval(item: Schedule | Trigger) -> float | None:
-    if isinstance(item, Trigger):
-        return item.interval
-    return item.interval_second.total_seconds() if item.interval_second else None
 
 
 def _of_cron(expression: str, now: datetime) -> Iterator[datetime]:

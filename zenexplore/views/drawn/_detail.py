@@ -31,6 +31,7 @@ def drawn_detail(
         "title": detail.title,
         "status": detail.status,
         "facts": [list(pair) for pair in detail.facts],
+        "upcoming": [drawn_time(at) for at in detail.upcoming],
         "trouble": detail.trouble,
         "parts": asdict(detail.parts) if detail.parts else None,
         "data": [{"name": name, "held": list(held)} for name, held in detail.data],
